@@ -1,0 +1,1 @@
+"""Reading, converting and folding Chinese script; the only place that imports opencc."""
