@@ -1,0 +1,95 @@
+"""The seam between the readers of text and of markup: an article as Lines in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from viewer.model import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from viewer.model import Link, Note
+
+Progress = Callable[[float], bool]
+"""Told how much is done, 0 to 1; answers False to stop the work."""
+
+
+class Hint(Enum):
+    """What markup says a line is; NONE leaves it to the grammar, as plain text always does.
+
+    A LINK is a line that is nothing but a link: it belongs to the entry above and is never a
+    heading. A PARAGRAPH is known to be body text: never a heading, caption or boilerplate.
+    """
+
+    NONE = "none"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    LINK = "link"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an article, trimmed, not empty.
+
+    `start` is its place in the source in code points; None where the source was markup, and
+    then nothing made of the line has a Span. `joins` are the places where wrapped lines were
+    joined: (position in `text`, code points of the source left out there). `gap` says that a
+    blank line stands in front. `moment` is the machine-readable time of the entry that begins
+    with this line (naive where the page gave no offset); its stamp as written, if it has one,
+    is the beginning of `text`. `updated` and `ident` belong to that entry too. `links` are in
+    positions of `text`; `address` is a photo's; `credit` is a caption's, where markup keeps it
+    apart from the text.
+    """
+
+    text: str
+    start: int | None = None
+    hint: Hint = Hint.NONE
+    gap: bool = False
+    joins: tuple[tuple[int, int], ...] = ()
+    moment: dt.datetime | None = None
+    updated: dt.datetime | None = None
+    ident: str | None = None
+    links: tuple[Link, ...] = ()
+    address: str | None = None
+    credit: str | None = None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Where [start, end) of `text` (not empty) stands in the source."""
+        if self.start is None:
+            return None
+        if not self.joins:
+            return Span(self.start + start, self.start + end)
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, position: int) -> int:
+        assert self.start is not None
+        return self.start + position + sum(out for at, out in self.joins if at <= position)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article beside its lines.
+
+    `text` is the decoded source, `name` its path or address for messages. `date` is the page's
+    own date; `published` and `modified` are its two times where metadata give them. `publisher`
+    is the outlet's name as the page writes it; `language` a BCP 47 tag (zh-HK). `title` is one
+    the page states outside its lines (an <h1>): it is then looked for in no line.
+    """
+
+    text: str
+    name: str = ""
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    date: dt.date | None = None
+    published: dt.datetime | None = None
+    modified: dt.datetime | None = None
+    encoding: str | None = None
+    notes: tuple[Note, ...] = ()
