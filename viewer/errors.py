@@ -2,12 +2,29 @@
 
 from typing import ClassVar
 
+_WIDE_SPACE = "\u3000"
+
+
+def shown(name: str) -> str:
+    r"""A name fit for one line: control, bidi and undecodable characters as \n, \u202e, \udc80."""
+    return "".join(c if c.isprintable() or c == _WIDE_SPACE else _visible(c) for c in name)
+
+
+def cause(error: Exception) -> str:
+    """Why the system refused, in its own words, beginning in lower case."""
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _visible(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
 
 class ViewerError(Exception):
     """Something the user can understand and act on.
 
     `code` names the sentence in the interface's own words; `values` fill its blanks. The English
-    sentence is `str(error)`: one line, the cause included.
+    sentence is `str(error)`: one line, the cause included, odd characters made visible.
     """
 
     code: ClassVar[str] = "error"
@@ -15,12 +32,12 @@ class ViewerError(Exception):
 
     def __init__(self, **values: str) -> None:
         """Keep the values that fill the sentence."""
-        self.values = values
-        super().__init__(" ".join(self.sentence.format_map(values).split()))
+        self.values = {name: shown(value) for name, value in values.items()}
+        super().__init__(self.sentence.format_map(self.values))
 
 
 class SourceError(ViewerError):
-    """A source could not be obtained: missing, a folder, not permitted, network. Values: source, cause."""
+    """A source could not be had: missing, a folder, not permitted. Values: source, cause."""
 
     code = "source"
     sentence = "cannot open {source}: {cause}"
