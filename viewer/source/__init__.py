@@ -48,7 +48,7 @@ def open_source(source: str, stdin: BinaryIO | None = None, *, allow_private: bo
         raw = fetch(source, allow_private=allow_private)
     elif source == "-":
         stream = sys.stdin.buffer if stdin is None else stdin
-        raw = _read(source, None, lambda: _limited(stream, TEXT_LIMIT))
+        raw = _read("standard input", None, lambda: _limited(stream, TEXT_LIMIT))
     else:
         raw = _read_file(source)
     if not raw.data.removeprefix(_BOM).strip():
