@@ -236,10 +236,12 @@ def _convert(arguments: Sequence[str]) -> int:
 
 
 def _timeline(source: str) -> Timeline:
-    from viewer.readers import read
     from viewer.source import open_source
 
-    return read(open_source(source))
+    raw = open_source(source)  # before the readers are loaded, which a wrong name need not wait for
+    from viewer.readers import read
+
+    return read(raw)
 
 
 def _change(timeline: Timeline, script: str) -> Change | None:

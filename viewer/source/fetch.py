@@ -12,7 +12,6 @@ import queue
 import socket
 import threading
 import time
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -31,6 +30,7 @@ USER_AGENT = f"Shike/{__version__} (desktop reader; fetches a page when its user
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_BAD_REDIRECT = "it redirects to no valid address"
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -49,7 +49,7 @@ def fetch(source: str, *, allow_private: bool = False, seconds: float = SECONDS)
         except _Refused as error:
             answers.put(str(error))
         except httpx.HTTPError as error:
-            answers.put(_network_cause(error))
+            answers.put(_network_cause(error, seconds))
 
     # A name server or a trickling header can block far beyond any time limit of the client.
     threading.Thread(target=work, name="fetch", daemon=True).start()
@@ -63,88 +63,92 @@ def fetch(source: str, *, allow_private: bool = False, seconds: float = SECONDS)
 
 
 def _fetch(source: str, allow_private: bool, until: float) -> Raw:
-    with _client(until) as client:
-        url = _checked_url(source)
+    url = _checked_url(source)
+    # The bare transport knows no cookies, no proxies, no passwords and no redirects.
+    with httpx.HTTPTransport() as transport:
         for _ in range(HOPS + 1):
-            answer = _visit(client, url, allow_private, until)
+            answer = _visit(transport, url, allow_private, until)
             if isinstance(answer, httpx.URL):
                 url = answer
-                continue
-            data, headers = answer
-            return Raw(
-                data,
-                source,
-                headers.get("content-type", "").partition(";")[0].strip().lower() or None,
-                httpx.Response(200, headers=headers).charset_encoding,
-                str(url.copy_with(fragment=None)),
-                dt.datetime.now(dt.UTC),
-            )
+            else:
+                return _raw(answer, source, url, until)
     raise _Refused(f"it redirects more than {HOPS} times")
 
 
-def _client(until: float) -> httpx.Client:
-    return httpx.Client(
-        headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        timeout=max(0.1, until - time.monotonic()),
-        trust_env=False,  # a proxy would resolve the name again, and a .netrc hold a password
+def _raw(response: httpx.Response, source: str, url: httpx.URL, until: float) -> Raw:
+    try:
+        data = _body(response, until)
+    finally:
+        response.close()
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Raw(
+        data,
+        source,
+        media_type or None,
+        response.charset_encoding,
+        str(url.copy_with(fragment=None)),
+        dt.datetime.now(dt.UTC),
     )
 
 
-def _checked_url(text: str) -> httpx.URL:
+def _checked_url(text: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
-        url = httpx.URL(text)
-        url.raw_host.decode("ascii")
+        url = httpx.URL(text) if base is None else base.join(text)
     except (httpx.InvalidURL, ValueError) as error:
-        raise _Refused("it is no valid address") from error
+        raise _Refused("it is no valid address" if base is None else _BAD_REDIRECT) from error
     if url.scheme not in ("http", "https"):
-        raise _Refused(
-            f"it leads to {url.scheme or 'no scheme'}:, and only http and https are read"
-        )
-    if not url.host:
-        raise _Refused("it names no host")
+        raise _Refused(f"it leads to {url.scheme}:, and only http and https are read")
+    if not url.host or (url.port or 0) > 65535:
+        raise _Refused("it names no host" if not url.host else "it names no port")
     if url.userinfo:
         raise _Refused("addresses with a user name are not opened")
     return url
 
 
 def _visit(
-    client: httpx.Client, url: httpx.URL, allow_private: bool, until: float
-) -> tuple[bytes, httpx.Headers] | httpx.URL:
-    """The body and headers at `url`, or where it redirects to."""
-    response = _connect(client, url, _resolve(url, allow_private))
-    try:
-        if response.status_code in _REDIRECTS and "location" in response.headers:
-            return _checked_url(_joined(url, response.headers["location"]))
-        if response.status_code != httpx.codes.OK:
-            raise _Refused(f"the server answered {response.status_code} {response.reason_phrase}")
-        return _body(response, until), response.headers
-    finally:
-        response.close()
+    transport: httpx.HTTPTransport, url: httpx.URL, allow_private: bool, until: float
+) -> httpx.Response | httpx.URL:
+    """The answer at `url`, its body unread, or where it redirects to."""
+    response = _connect(transport, url, _resolve(url, allow_private), until)
+    if response.status_code == httpx.codes.OK:
+        return response
+    response.close()
+    if response.status_code in _REDIRECTS and "location" in response.headers:
+        return _checked_url(response.headers["location"], url)
+    raise _Refused(f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
 
 
-def _joined(url: httpx.URL, location: str) -> str:
-    try:
-        return str(url.join(location))
-    except (httpx.InvalidURL, ValueError) as error:
-        raise _Refused("it redirects to no valid address") from error
-
-
-def _connect(client: httpx.Client, url: httpx.URL, addresses: list[Address]) -> httpx.Response:
-    """The response, its body unread, of the first address that accepts the connection."""
-    for number, address in enumerate(addresses, 1):
-        request = client.build_request(
-            "GET",
-            url.copy_with(host=str(address), fragment=None),
-            headers={"Host": url.netloc.decode("ascii")},
-            extensions={"sni_hostname": url.raw_host.decode("ascii")},
-        )
+def _connect(
+    transport: httpx.HTTPTransport, url: httpx.URL, addresses: list[Address], until: float
+) -> httpx.Response:
+    """The response of the first address that accepts the connection."""
+    failure: httpx.HTTPError | None = None
+    for address in addresses:
         try:
-            return client.send(request, stream=True, follow_redirects=False)
-        except (httpx.ConnectError, httpx.ConnectTimeout):
-            if number == len(addresses):
-                raise
-    raise _Refused("the host has no address")
+            return transport.handle_request(_request(url, address, until))
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            failure = error
+    raise failure or _Refused("its host has no address")
+
+
+def _request(url: httpx.URL, address: Address, until: float) -> httpx.Request:
+    """A request that goes to `address` and is in all else one to `url`."""
+    left = max(0.01, until - time.monotonic())
+    return httpx.Request(
+        "GET",
+        url.copy_with(host=str(address), fragment=None),
+        headers={
+            "Host": url.netloc.decode("ascii"),
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html, text/plain, */*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        },
+        extensions={
+            "sni_hostname": url.raw_host.decode("ascii"),
+            "timeout": dict.fromkeys(("connect", "read", "write", "pool"), left),
+        },
+    )
 
 
 def _resolve(url: httpx.URL, allow_private: bool) -> list[Address]:
@@ -180,7 +184,7 @@ def _body(response: httpx.Response, until: float) -> bytes:
         if size > LIMIT:
             raise _Refused(f"it is larger than {LIMIT // 1_000_000} MB")
         if time.monotonic() > until:
-            raise _Refused(_too_slow(SECONDS))  # nobody waits for the answer any more
+            raise httpx.ReadTimeout("trickling")  # no single wait was too long
     return b"".join(parts)
 
 
@@ -188,10 +192,10 @@ def _too_slow(seconds: float) -> str:
     return f"no answer within {seconds:g} seconds"
 
 
-def _network_cause(error: httpx.HTTPError) -> str:
+def _network_cause(error: httpx.HTTPError, seconds: float) -> str:
     match error:
         case httpx.TimeoutException():
-            return _too_slow(SECONDS)
+            return _too_slow(seconds)
         case httpx.ConnectError():
             return f"no connection: {cause(error)}"
         case httpx.DecodingError():
