@@ -1,0 +1,169 @@
+"""Finds the units a query means, in slices of a few milliseconds, and the places to light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from viewer.model import Span, Timeline
+from viewer.search.index import Block, Index, fresh
+from viewer.search.nodes import AllOf, AnyOf, Form, Node, Word, starts
+from viewer.search.people import resolve
+from viewer.search.plan import Driver, Plan, holds_need, plan, rarest_first
+from viewer.search.reading import Line, Reading, holds
+from viewer.search.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viewer.search.query import Query
+
+SLICE_SECONDS = 0.004
+"""The longest that a slice of a scan should keep its thread busy."""
+
+SCREENFUL = 60
+"""The first slice ends when it has this many hits."""
+
+# Units checked one by one between two looks at the clock.
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One unit and what to light in it, in code points; spans never touch a newline.
+
+    `spans` index the unit's text; `credits` pair a block's number with a span of its credit;
+    `time` is a span of "HH:MM".
+    """
+
+    unit: int
+    spans: tuple[Span, ...] = ()
+    credits: tuple[tuple[int, Span], ...] = ()
+    time: Span | None = None
+
+
+def scan(
+    index: Index, query: Query, timeline: Timeline, budget: float = SLICE_SECONDS
+) -> Iterator[list[int]]:
+    """The units that match, in order, as slices of at most about `budget` seconds of work.
+
+    A slice may be empty. What the index has not folded yet is folded on the way.
+    """
+    if query.node is None:
+        return
+    found: list[int] = []
+    is_first = True
+    began = perf_counter()
+    for more in _Scan(index, resolve(query.node, timeline)).run():
+        found += more
+        if perf_counter() - began >= budget or (is_first and len(found) >= SCREENFUL):
+            yield found
+            found, is_first = [], False
+            began = perf_counter()
+    yield found
+
+
+class _Scan:
+    """One search over one index: what leads to candidates, what they must hold, what is checked."""
+
+    def __init__(self, index: Index, node: Node) -> None:
+        self._index = index
+        self._node = node
+        self._plan: Plan = plan(node)
+        needs = rarest_first(self._plan.needs, index.sample())
+        self._driver = Driver(needs[0]) if needs else None
+        self._others = needs[1:]
+
+    def run(self) -> Iterator[list[int]]:
+        """Hits, in steps well under a slice; empty lists keep the clock being looked at."""
+        n = 0
+        while n < len(self._index.units):
+            block: Block | None = self._index.block(n)
+            for folded in [block] if block is not None else fresh(self._index.units, n):
+                if folded is None:
+                    yield []
+                else:
+                    yield from self._in_block(folded, n)
+                    n = folded.first + len(folded)
+
+    def _in_block(self, block: Block, first: int) -> Iterator[list[int]]:
+        if self._driver is None:
+            candidates = list(range(first, block.first + len(block)))
+        else:
+            candidates = self._driver.units(block)
+        if block.first < first:  # the index has overtaken units folded here
+            candidates = [n for n in candidates if n >= first]
+        for need in self._others:
+            candidates = [n for n in candidates if holds_need(need, block.haystack(n))]
+        if self._plan.is_complete:
+            yield candidates
+        else:
+            yield from self._checked(candidates, block)
+
+    def _checked(self, candidates: list[int], block: Block) -> Iterator[list[int]]:
+        units = self._index.units
+        for at in range(0, len(candidates), _BATCH):
+            batch = candidates[at : at + _BATCH]
+            yield [n for n in batch if holds(self._node, Reading(units, n, block.haystack(n)))]
+        yield []
+
+
+def find(where: Timeline | Index, query: Query) -> tuple[Hit, ...]:
+    """Every hit of a query at once, for small articles and the command line."""
+    index = where if isinstance(where, Index) else Index(Units(where))
+    units = index.units
+    found = (n for slice_ in scan(index, query, units.timeline) for n in slice_)
+    return tuple(light(units, n, query) for n in found)
+
+
+def light(units: Units, n: int, query: Query) -> Hit:
+    """The places of unit `n` that the words of a query match; those it excludes are not lit."""
+    if query.node is None:
+        return Hit(n)
+    words = list(_words(resolve(query.node, units.timeline)))
+    reading = Reading(units, n)
+    time = [span for line in reading.time for span in _spans(line, words)]
+    return Hit(
+        n,
+        tuple(_shifted(span, line.start) for line in reading.lines for span in _spans(line, words)),
+        tuple((line.block, span) for line in reading.credits for span in _spans(line, words)),
+        max(time, key=lambda span: span.end - span.start, default=None),
+    )
+
+
+def _words(node: Node) -> Iterator[Word]:
+    match node:
+        case Word():
+            yield node
+        case AllOf() | AnyOf():
+            for each in node.nodes:
+                yield from _words(each)
+
+
+def _spans(line: Line, words: list[Word]) -> list[Span]:
+    """Where the words stand in a line; spans that overlap are one."""
+    found: list[Span] = []
+    for word in words:
+        if line.is_in(word.places):
+            found += (span for wanted in word.forms for span in _of_form(wanted, line))
+    return _merged(sorted(found))
+
+
+def _of_form(wanted: Form, line: Line) -> Iterator[Span]:
+    for start in starts(wanted, line.folded, line.original):
+        yield Span(start, start + len(wanted.key))
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

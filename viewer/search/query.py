@@ -1,0 +1,284 @@
+"""What the reader searches for: the text of the search box as conditions, never refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from viewer.search.nodes import (
+    AllOf,
+    AnyOf,
+    Clock,
+    Form,
+    Has,
+    Node,
+    Not,
+    Place,
+    Side,
+    Who,
+    Word,
+    all_of,
+    any_of_nodes,
+    form,
+    is_spaced,
+)
+from viewer.search.tokens import Kind, Token, tokens
+from viewer.search.values import clock_from, clock_to, day, place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Expand: TypeAlias = "Callable[[str], tuple[str, ...]]"
+
+
+class Code(StrEnum):
+    """What is wrong with a part of a query."""
+
+    UNCLOSED_QUOTE = "unclosed-quote"
+    EMPTY_QUOTE = "empty-quote"
+    EMPTY_VALUE = "empty-value"
+    EMPTY_NOT = "empty-not"
+    BAD_TIME = "bad-time"
+    BAD_DATE = "bad-date"
+    BAD_PLACE = "bad-place"
+    LONE_OR = "lone-or"
+
+
+class Problem(NamedTuple):
+    """[start, end) of the query's text that was ignored, and why."""
+
+    start: int
+    end: int
+    code: Code
+
+
+class Expansion(NamedTuple):
+    """A word of the query and the other forms that match as well."""
+
+    word: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed search: the condition (None: nothing asked), and what to tell the reader."""
+
+    node: Node | None = None
+    problems: tuple[Problem, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked, so that there is nothing to find."""
+        return self.node is None
+
+
+def parse(text: str, exact: bool = False, expand: Expand | None = None) -> Query:
+    """The query that a text means.
+
+    `exact` takes every word to the character, as if quoted. `expand` gives the other forms of a
+    word (see `viewer.script.terms.expand`); None looks for what was typed alone. Wrong parts are
+    left out and named in `problems`.
+    """
+    return _Parser(exact, None if exact else expand).parse(text)
+
+
+def any_of(forms: Sequence[str]) -> Query:
+    """The query for a mention of any of the forms, such as the names of a chosen person."""
+    wanted = named(forms)
+    return Query(Word(wanted)) if wanted else Query()
+
+
+def both(a: Query, b: Query) -> Query:
+    """The query for what `a` and `b` find both; an empty one asks nothing."""
+    nodes = [node for node in (a.node, b.node) if node is not None]
+    return Query(all_of(nodes), a.problems + b.problems, a.expansions + b.expansions)
+
+
+def named(forms: Sequence[str]) -> tuple[Form, ...]:
+    """Forms of a name, once each: those of a spaced script stand between word boundaries."""
+    wanted = (form(text, bounded=True) for text in forms)
+    return tuple({each.key: each for each in wanted if each.key}.values())
+
+
+@dataclass(slots=True)
+class _Parser:
+    """The state of one parse: the places named by `in:`, and what was noticed on the way."""
+
+    exact: bool
+    expand: Expand | None
+    places: frozenset[Place] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+    expansions: list[Expansion] = field(default_factory=list)
+
+    def parse(self, text: str) -> Query:
+        found = list(tokens(text))
+        for token in found:
+            self._take_places(token)
+        nodes = _join_clocks(self._conditions(self._phrases(found)))
+        if self.places:
+            nodes.append(Has(self.places))
+        return Query(all_of(nodes), tuple(sorted(self.problems)), tuple(self.expansions))
+
+    def _report(self, token: Token, code: Code) -> None:
+        self.problems.append(Problem(token.start, token.end, code))
+
+    def _take_places(self, token: Token) -> None:
+        """`in:` holds for all words, wherever it stands."""
+        if token.field != "in":
+            return
+        chosen = [place(name) for name in _values(token.plain)]
+        if not chosen:
+            self._report(token, Code.EMPTY_VALUE)
+        elif None in chosen:
+            self._report(token, Code.BAD_PLACE)
+        known = frozenset(each for each in chosen if each is not None)
+        self.places |= frozenset(Place) - known if token.negative and known else known
+
+    def _phrases(self, found: list[Token]) -> list[list[Token]]:
+        """Each token alone, but words with blanks that together are one term: Donald Trump."""
+        groups: list[list[Token]] = []
+        at = 0
+        while at < len(found):
+            size = self._phrase_size(found[at : at + _LONGEST_PHRASE])
+            groups.append(found[at : at + size])
+            at += size
+        return groups
+
+    def _phrase_size(self, following: list[Token]) -> int:
+        if self.expand is None:
+            return 1
+        spaced = 0
+        while spaced < len(following) and _is_spaced_word(following[spaced]):
+            spaced += 1
+        sizes = range(spaced, 1, -1)
+        return next((n for n in sizes if self.expand(_phrase(following[:n]))), 1)
+
+    def _conditions(self, groups: list[list[Token]]) -> list[Node]:
+        """One condition for each group; OR joins its neighbours alone."""
+        choices: list[list[Node]] = []
+        pending: Token | None = None
+        for group in groups:
+            if group[0].kind is Kind.OR:
+                if pending is not None or not choices:
+                    self._report(group[0], Code.LONE_OR)
+                else:
+                    pending = group[0]
+                continue
+            if pending is None:
+                choices.append([])
+            pending = None
+            node = self._node(group)
+            choices[-1] += [node] if node is not None else []
+        if pending is not None:
+            self._report(pending, Code.LONE_OR)
+        joined = (any_of_nodes(nodes) for nodes in choices)
+        return [node for node in joined if node is not None]
+
+    def _node(self, group: list[Token]) -> Node | None:
+        token = group[0]
+        if len(group) > 1:
+            return self._phrase_node(group)
+        node = self._field(token) if token.kind is Kind.FIELD else self._single(token)
+        if node is None or not token.negative:
+            return node
+        return Not(node)
+
+    def _phrase_node(self, group: list[Token]) -> Node:
+        words: list[Node] = [Word((form(token.text),), self.places) for token in group]
+        others = self._others(_phrase(group))
+        return (
+            AnyOf((AllOf(tuple(words)), Word(others, self.places)))
+            if others
+            else AllOf(tuple(words))
+        )
+
+    def _single(self, token: Token) -> Node | None:
+        if not token.closed:
+            self.problems.append(Problem(token.start, token.start + 1, Code.UNCLOSED_QUOTE))
+        exact = self.exact or token.kind is Kind.EXACT
+        wanted = form(token.text, exact=exact)
+        if not wanted.key.strip():
+            self._report(token, Code.EMPTY_QUOTE if token.kind is Kind.EXACT else Code.EMPTY_NOT)
+            return None
+        others = () if exact else self._others(token.text)
+        return Word((wanted, *others), self.places)
+
+    def _others(self, word: str) -> tuple[Form, ...]:
+        """The other forms of a word, those left out that hold one already looked for."""
+        others = _unheld(word, self.expand(word)) if self.expand is not None else ()
+        if others:
+            self.expansions.append(Expansion(word, tuple(each.text for each in others)))
+        return others
+
+    def _field(self, token: Token) -> Node | None:
+        if token.field == "in":
+            return None
+        values = _values(token.text)
+        if not values:
+            self._report(token, Code.EMPTY_VALUE)
+        if not token.closed:
+            self._report(token, Code.UNCLOSED_QUOTE)
+        match token.field:
+            case "who":
+                return any_of_nodes([self._who(name) for name in values])
+            case "side":
+                return any_of_nodes([Side(form(label), self.places) for label in values])
+            case _:
+                return self._time(token) if values else None
+
+    def _who(self, name: str) -> Who:
+        return Who((form(name), *self._others(name)), self.places)
+
+    def _time(self, token: Token) -> Node | None:
+        read = {"from": clock_from, "to": clock_to, "date": day}[token.field]
+        node = read(token.plain)
+        if node is None:
+            self._report(token, Code.BAD_DATE if token.field == "date" else Code.BAD_TIME)
+        return node
+
+
+_LONGEST_PHRASE = 5
+_BETWEEN_VALUES = re.compile(r"[|｜,，]")
+
+
+def _values(text: str) -> list[str]:
+    """The values of a field: in:caption|heading, who:A,B."""
+    values = (value.strip() for value in _BETWEEN_VALUES.split(text))
+    return [value for value in values if value]
+
+
+def _phrase(group: list[Token]) -> str:
+    return " ".join(token.text for token in group)
+
+
+def _is_spaced_word(token: Token) -> bool:
+    """Whether a token may be one word of a longer Latin name."""
+    plain = token.kind is Kind.WORD and not token.negative
+    return plain and all(is_spaced(c) or not c.isalnum() for c in token.text)
+
+
+def _unheld(word: str, others: Sequence[str]) -> tuple[Form, ...]:
+    """Forms of the others; none that could only match where the word or a shorter form does."""
+    kept: list[Form] = []
+    held = {form(word).key}
+    for each in sorted(named(others), key=lambda wanted: len(wanted.key)):
+        if not any(key in each.key for key in held):
+            kept.append(each)
+            held.add(each.key)
+    order = [form(text).key for text in others]
+    return tuple(sorted(kept, key=lambda wanted: order.index(wanted.key)))
+
+
+def _join_clocks(nodes: list[Node]) -> list[Node]:
+    """One `from:` and one `to:` make one range, so that it may run over midnight."""
+    clocks = [node for node in nodes if isinstance(node, Clock)]
+    firsts = [each.first for each in clocks if each.last == dt.time.max]
+    lasts = [each.last for each in clocks if each.last != dt.time.max]
+    if len(firsts) != 1 or len(lasts) != 1:
+        return nodes
+    others = [node for node in nodes if not isinstance(node, Clock)]
+    return [*others, Clock(firsts[0], lasts[0])]

@@ -1,0 +1,87 @@
+"""The text of a query cut into tokens: words, quotes, fields and OR, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Input methods write signs full width or curly; one for one, so that places stay true.
+_PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN |= {ord(c): " " for c in "\u3000\u200b\ufeff"} | {ord(c): '"' for c in "“”„‟"}
+
+_FIELDS = "who|side|in|from|to|date"
+_TOKEN = re.compile(
+    rf'(?P<minus>-)?(?:(?P<field>(?i:{_FIELDS})):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))'
+)
+_WORD_END = re.compile(r"[\s|]")
+_OR = re.compile(r"OR(?![^\s|])|\|+")
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    EXACT = "exact"
+    FIELD = "field"
+    OR = "or"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: `text` is the word or the field's value as typed, `plain` with plain signs.
+
+    `start` and `end` hold the whole token with its minus, field and quotes.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    plain: str
+    field: str = ""
+    negative: bool = False
+    closed: bool = True
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a query's text, in order; every character but blanks lies in one."""
+    plain = text.translate(_PLAIN)
+    at = 0
+    while at < len(plain):
+        if plain[at].isspace():
+            at += 1
+            continue
+        token = _token(text, plain, at)
+        yield token
+        at = token.end
+
+
+def _token(text: str, plain: str, at: int) -> Token:
+    choice = _OR.match(plain, at)
+    if choice is not None:
+        return Token(Kind.OR, at, choice.end(), choice.group(), choice.group())
+    found = _TOKEN.match(plain, at)
+    assert found is not None  # every part of the pattern is optional
+    field = (found["field"] or "").lower()
+    kind = Kind.FIELD if field else Kind.WORD if found["quoted"] is None else Kind.EXACT
+    first, last, end = _value(plain, found, kind)
+    return Token(
+        kind, at, end, text[first:last], plain[first:last],
+        field, bool(found["minus"]), found["quoted"] is None or bool(found["closed"]),
+    )  # fmt: skip
+
+
+def _value(plain: str, found: re.Match[str], kind: Kind) -> tuple[int, int, int]:
+    """Where the value starts and ends, and where the token ends."""
+    if found["quoted"] is not None:
+        return *found.span("quoted"), found.end()
+    first, last = found.span("bare")
+    if kind is Kind.WORD:  # a field's value may hold "|": in:caption|heading
+        bar = _WORD_END.search(plain, first, last)
+        last = bar.start() if bar is not None else last
+    return first, last, last
