@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from viewer.export import Change
     from viewer.model import Timeline
+    from viewer.search import Hit, Query, Units
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -154,6 +154,8 @@ def _export(arguments: Sequence[str]) -> int:
 
 
 def _search(arguments: Sequence[str]) -> int:
+    from viewer.search import parse
+
     parser = _Parser(
         prog="shike search",
         description="Find what an article says, in either script. A source that cannot be read "
@@ -165,47 +167,58 @@ def _search(arguments: Sequence[str]) -> int:
     add("sources", metavar="SOURCE", nargs="+", help="a path, an address, or - for standard input")
     add("--json", action="store_true", help="all hits as one JSON list")
     found = parser.parse_args(arguments)
+    query = parse(found.query)
+    for problem in query.problems:
+        part = found.query[problem.start : problem.end]
+        _complain(f"{part} in the query is left out: {problem.code}")
+    if query.is_empty:
+        parser.error("the query asks for nothing")
+    return _search_all(query, found.sources, as_json=found.json)
+
+
+def _search_all(query: Query, sources: Sequence[str], as_json: bool) -> int:
+    from viewer.export.json import laid_out
+
     hits: list[dict[str, Any]] = []
     failed = False
-    for source in found.sources:
+    for source in sources:
         try:
-            more = _hits(found.query, source)
+            more = _hits(query, source)
         except ViewerError as error:
             _complain(str(error))
             failed = True
             continue
         hits += more
-        if not found.json:
-            _print("".join(_line(hit) for hit in more))
-    if found.json:
-        _print(json.dumps(hits, ensure_ascii=False, indent=2) + "\n")
+        if not as_json:
+            _print("".join(map(_line, more)))
+    if as_json:
+        _print(laid_out(hits))
     return FAILED if failed else FOUND if hits else NOTHING_FOUND
 
 
-def _hits(query: str, source: str) -> list[dict[str, Any]]:
-    """Hits of one source as JSON values, in its order."""
-    from viewer.export.json import clock
-    from viewer.search import Index, UnitKind, Units, find, parse
+def _hits(query: Query, source: str) -> list[dict[str, Any]]:
+    """Hits of one source as JSON values, in its order; its boilerplate is not searched."""
+    from viewer.search import UnitKind, Units, find
 
     timeline = _timeline(source)
     units = Units(timeline)
-    hits = []
-    for hit in find(Index(units), parse(query)):
-        if units.kind(hit.unit) is UnitKind.REST:
-            continue  # what the page's own furniture says is no hit
-        stamp = units.stamp(hit.unit)
-        date = timeline.date if stamp is None else stamp.date
-        hits.append(
-            {
-                "source": source,
-                "entry": None if stamp is None else units.key(hit.unit),
-                "date": None if date is None else date.isoformat(),
-                "time": None if stamp is None else clock(stamp),
-                "text": units.text(hit.unit),
-                "spans": [list(span) for span in hit.spans],
-            }
-        )
-    return hits
+    numbered = (hit for hit in find(timeline, query) if units.kind(hit.unit) is not UnitKind.REST)
+    return [_hit(units, hit, source) for hit in numbered]
+
+
+def _hit(units: Units, hit: Hit, source: str) -> dict[str, Any]:
+    from viewer.export.json import clock
+
+    stamp = units.stamp(hit.unit)
+    date = units.timeline.date if stamp is None else stamp.date
+    return {
+        "source": source,
+        "entry": None if stamp is None else units.key(hit.unit),
+        "date": None if date is None else date.isoformat(),
+        "time": None if stamp is None else clock(stamp),
+        "text": units.text(hit.unit),
+        "spans": [list(span) for span in hit.spans],
+    }
 
 
 def _line(hit: dict[str, Any]) -> str:

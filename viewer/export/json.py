@@ -27,7 +27,12 @@ def to_json(timeline: Timeline, change: Change | None = None) -> str:
     `change` is applied to every text of the article (headings, blocks, names, roles), not to
     Latin names, identifiers or times; Spans and `script` stay those of the source.
     """
-    text = json.dumps(_timeline(timeline, change or str), ensure_ascii=False, indent=2)
+    return laid_out(_timeline(timeline, change or str))
+
+
+def laid_out(value: object) -> str:
+    """JSON for people and programs: readable characters, two spaces, a span on one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return _SURROGATE.sub(_escape, _PAIR.sub(r"[\1, \2]", text)) + "\n"
 
 
