@@ -95,10 +95,7 @@ def guarded(work: Callable[[], int]) -> int:
 
 
 def _complain(line: str) -> None:
-    text = f"shike: {shown(line)}\n"
-    sys.stderr.write(
-        text.encode(sys.stderr.encoding, "backslashreplace").decode(sys.stderr.encoding)
-    )
+    print(f"shike: {shown(line)}", file=sys.stderr)
 
 
 def _window(arguments: Sequence[str]) -> Window:
