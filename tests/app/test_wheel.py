@@ -60,10 +60,10 @@ def _build(folder: Path) -> Path:
 def _install(wheel: Path, folder: Path) -> Path:
     """An environment with the wheel; the packages it needs are those of this environment."""
     environment = folder / "environment"
-    venv.create(environment, with_pip=False, symlinks=os.name != "nt")
+    venv.create(environment, with_pip=True, symlinks=os.name != "nt")
     scripts = Path(sysconfig.get_path("scripts", "venv", {"base": str(environment)}))
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(environment)}))
-    pip = [sys.executable, "-m", "pip", "--python", str(scripts / "python")]
+    pip = [scripts / "python", "-m", "pip", "--disable-pip-version-check"]
     subprocess.run(
         [*pip, "install", "--quiet", "--no-deps", "--no-index", wheel],
         check=True,

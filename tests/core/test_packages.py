@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -66,6 +68,19 @@ def test_the_lock_holds_what_the_project_asks_for(python: str) -> None:
         if wish.marker is None or wish.marker.evaluate(_environment(python)):
             versions = _pinned(wish.name, python)
             assert [version in wish.specifier for version in versions] == [True], wish.name
+
+
+def test_the_project_asks_for_every_package_it_imports() -> None:
+    imported = set()
+    for path in (PROJECT / "viewer").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            imported |= {name.partition(".")[0] for name in names}
+    foreign = imported - sys.stdlib_module_names - {"viewer"}
+    wanted = {wish.name.lower().removesuffix("-essentials") for wish in _wanted()}
+    assert {name.lower() for name in foreign} - wanted == set()
 
 
 def test_every_pin_has_hashes_and_no_address() -> None:
