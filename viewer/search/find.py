@@ -7,15 +7,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from viewer.model import Span, Timeline
+from viewer.search.check import Candidate, Check, holds_any
 from viewer.search.index import Block, Index, fresh
-from viewer.search.nodes import AllOf, AnyOf, Form, Node, Word, starts
+from viewer.search.nodes import AllOf, AnyOf, Form, Node, Place, Word, starts
 from viewer.search.people import resolve
-from viewer.search.plan import Driver, Plan, holds_need, plan, rarest_first
-from viewer.search.reading import Line, Reading, holds
+from viewer.search.plan import Driver, plan
+from viewer.search.reading import Line, Reading
 from viewer.search.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from viewer.search.query import Query
 
@@ -69,11 +70,9 @@ class _Scan:
 
     def __init__(self, index: Index, node: Node) -> None:
         self._index = index
-        self._node = node
-        self._plan: Plan = plan(node)
-        needs = rarest_first(self._plan.needs, index.sample())
+        self._plan = plan(node, index.sample())
+        needs = self._plan.needs
         self._driver = Driver(needs[0]) if needs else None
-        self._others = needs[1:]
 
     def run(self) -> Iterator[list[int]]:
         """Hits, in steps well under a slice; empty lists keep the clock being looked at."""
@@ -94,18 +93,18 @@ class _Scan:
             candidates = self._driver.units(block)
         if block.first < first:  # the index has overtaken units folded here
             candidates = [n for n in candidates if n >= first]
-        for need in self._others:
-            candidates = [n for n in candidates if holds_need(need, block.haystack(n))]
-        if self._plan.is_complete:
+        for need in self._plan.needs[1:]:
+            candidates = [n for n in candidates if holds_any(need, block.haystack(n))]
+        if self._plan.check is None:
             yield candidates
         else:
-            yield from self._checked(candidates, block)
+            yield from self._checked(self._plan.check, candidates, block)
 
-    def _checked(self, candidates: list[int], block: Block) -> Iterator[list[int]]:
+    def _checked(self, check: Check, candidates: list[int], block: Block) -> Iterator[list[int]]:
         units = self._index.units
         for at in range(0, len(candidates), _BATCH):
             batch = candidates[at : at + _BATCH]
-            yield [n for n in batch if holds(self._node, Reading(units, n, block.haystack(n)))]
+            yield [n for n in batch if check(Candidate(units, n, block.haystack(n)))]
         yield []
 
 
@@ -123,12 +122,12 @@ def light(units: Units, n: int, query: Query) -> Hit:
         return Hit(n)
     words = list(_words(resolve(query.node, units.timeline)))
     reading = Reading(units, n)
-    time = [span for line in reading.time for span in _spans(line, words)]
+    time = _spans(words, reading.time)
     return Hit(
         n,
-        tuple(_shifted(span, line.start) for line in reading.lines for span in _spans(line, words)),
-        tuple((line.block, span) for line in reading.credits for span in _spans(line, words)),
-        max(time, key=lambda span: span.end - span.start, default=None),
+        tuple(_shifted(span, line.start) for line, span in _spans(words, reading.lines)),
+        tuple((line.block, span) for line, span in _spans(words, reading.credits)),
+        max((span for _, span in time), key=lambda s: s.end - s.start, default=None),
     )
 
 
@@ -141,13 +140,20 @@ def _words(node: Node) -> Iterator[Word]:
                 yield from _words(each)
 
 
-def _spans(line: Line, words: list[Word]) -> list[Span]:
-    """Where the words stand in a line; spans that overlap are one."""
-    found: list[Span] = []
+def _spans(
+    words: list[Word], lines: Callable[[frozenset[Place]], Iterator[Line]]
+) -> list[tuple[Line, Span]]:
+    """Where the words stand, line by line; spans of a line that overlap are one."""
+    found: dict[Line, list[Span]] = {}
     for word in words:
-        if line.is_in(word.places):
-            found += (span for wanted in word.forms for span in _of_form(wanted, line))
-    return _merged(sorted(found))
+        for line in lines(word.places):
+            spans = (span for wanted in word.forms for span in _of_form(wanted, line))
+            found.setdefault(line, []).extend(spans)
+    return [(line, span) for line in sorted(found, key=_order) for span in _merged(found[line])]
+
+
+def _order(line: Line) -> tuple[int, int]:
+    return line.start, line.block
 
 
 def _of_form(wanted: Form, line: Line) -> Iterator[Span]:
@@ -157,7 +163,7 @@ def _of_form(wanted: Form, line: Line) -> Iterator[Span]:
 
 def _merged(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
-    for span in spans:
+    for span in sorted(spans):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
