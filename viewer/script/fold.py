@@ -1,0 +1,38 @@
+"""Makes either script, width and case the same for searching, character by character."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby
+
+from viewer.resource import resource
+
+FOLD_VERSION = 1
+"""Changes whenever the table does: folded text kept on disk is stale under another number."""
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Code point -> representative, read from the committed table (`build_fold.py` made it).
+
+    Lines of one length lie together, so each place in them is read by one stride: several times
+    faster than line by line.
+    """
+    groups = resource("resources/script/fold.txt").read_text("utf-8").rstrip("\n").split("\n")
+    members, representatives = [], []
+    for length, same in groupby(groups, len):
+        joined = "".join(same)
+        for place in range(1, length):
+            members.append(joined[place::length])
+            representatives.append(joined[::length])
+    return str.maketrans("".join(members), "".join(representatives))
+
+
+def fold(text: str) -> str:
+    """The search form of `text`: as many code points, so a Span found in it fits the original.
+
+    All candidates of a one-to-many character are one (发 發 髮), as are 后/後 and 干/乾/幹: more is
+    found, nothing is missed. Two words that differ only so are false friends (憑藉/凭借 are not,
+    系/繫 are); the "exact characters" switch tells them apart. Idempotent.
+    """
+    return text.translate(_table())
