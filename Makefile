@@ -15,7 +15,9 @@ SOURCE ?= $(firstword $(wildcard seeds/*.txt))
 # More options for pytest: make test PYTEST="-k search"
 PYTEST ?=
 
-export PYTHONUTF8 := 1
+DRAW := $(PYTHON) -m viewer --clean --size 1280x800 $(firstword $(wildcard seeds/*.txt)) --screenshot
+
+.NOTPARALLEL:
 
 .PHONY: help
 help: ## This list
@@ -69,11 +71,13 @@ bench-script: $(READY) ## Script conversion against the other converters
 
 .PHONY: bench-search
 bench-search: $(READY) ## Search against lnav, recoll and grep
-	@tools/search_rivals && $(PYTHON) -m tests.bench.search
+	@if tools/search_rivals; then $(PYTHON) -m tests.bench.search; fi
 
 .PHONY: screenshots
 screenshots: setup ## The pictures of the README
-	@$(PYTHON) tools/screenshots.py
+	@mkdir -p docs
+	@$(DRAW) docs/traditional.png
+	@$(DRAW) docs/simplified.png --script hans --query 贸易
 
 .PHONY: lock
 lock: ## Resolve requirements.lock again (needs uv)

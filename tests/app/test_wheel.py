@@ -63,9 +63,9 @@ def _install(wheel: Path, folder: Path) -> Path:
     venv.create(environment, with_pip=True, symlinks=os.name != "nt")
     scripts = Path(sysconfig.get_path("scripts", "venv", {"base": str(environment)}))
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(environment)}))
-    pip = [scripts / "python", "-m", "pip", "--disable-pip-version-check"]
+    pip = [str(scripts / "python"), "-m", "pip", "--disable-pip-version-check"]
     subprocess.run(
-        [*pip, "install", "--quiet", "--no-deps", "--no-index", wheel],
+        [*pip, "install", "--quiet", "--no-deps", "--no-index", str(wheel)],
         check=True,
         capture_output=True,
     )
