@@ -1,0 +1,183 @@
+"""Everything derived once from one Timeline: units, rows, places on the time axis, people."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viewer.page.mentions import People
+from viewer.script.convert import Converter
+from viewer.search import Index, UnitKind, Units
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from viewer.model import Timeline
+
+BINS = 240
+"""Resolution of the day strip."""
+
+NOWHERE = -1.0
+"""Place of a unit without a time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """A Timeline made ready to be shown; built off the UI thread, never changed after.
+
+    `codes` are the rows of the whole timeline (see `rows`), `places` where each unit lies on the
+    time axis (0 earliest, 1 latest, NOWHERE without a time), `days` the first unit of each day
+    with its date, in source order.
+    """
+
+    timeline: Timeline
+    source: str
+    units: Units
+    index: Index
+    codes: array[int]
+    places: array[float]
+    ticks: tuple[tuple[float, dt.datetime], ...]
+    days: tuple[tuple[int, dt.date | None], ...]
+    density: tuple[int, ...]
+    people: People
+    converter: Converter
+
+    def date_of(self, unit: int) -> dt.date | None:
+        """Return the date of the day a unit belongs to."""
+        day = bisect_right(self.days, unit, key=lambda d: d[0]) - 1
+        return self.days[day][1] if day >= 0 else None
+
+
+def heading_code(unit: int) -> int:
+    """Return the row code of the separator that shows a unit's heading."""
+    return -(2 * unit + 1)
+
+
+def date_code(unit: int) -> int:
+    """Return the row code of the date line that stands before a unit."""
+    return -(2 * unit + 2)
+
+
+def unit_of(code: int) -> int:
+    """Return the unit a row code speaks of; a code that is not negative is the unit itself."""
+    return code if code >= 0 else (-code - 1) // 2
+
+
+def _days(units: Units) -> tuple[tuple[int, dt.date | None], ...]:
+    days: list[tuple[int, dt.date | None]] = []
+    for unit in range(len(units)):
+        stamp = units.stamp(unit)
+        if stamp is not None and (not days or days[-1][1] != stamp.date):
+            days.append((unit, stamp.date))
+    return tuple(days)
+
+
+def _codes(units: Units, days: tuple[tuple[int, dt.date | None], ...]) -> array[int]:
+    codes = array("q")
+    starts = {unit for unit, _date in days}
+    for unit in range(len(units)):
+        if unit in starts:
+            codes.append(date_code(unit))
+        if units.kind(unit) is UnitKind.ENTRY and units.heading(unit) is not None:
+            codes.append(heading_code(unit))
+        codes.append(unit)
+    return codes
+
+
+def _moments(units: Units) -> list[float | None]:
+    """Seconds on a common axis for each unit: real instants, else the clock of the day."""
+    moments: list[float | None] = []
+    for unit in range(len(units)):
+        stamp = units.stamp(unit)
+        if stamp is None or stamp.clock is None:
+            moments.append(None)
+            continue
+        clock = stamp.clock.hour * 3600 + stamp.clock.minute * 60 + stamp.clock.second
+        day = stamp.date.toordinal() if stamp.date else 0
+        moments.append(day * 86400.0 + clock)
+    return moments
+
+
+def _axis(moments: list[float | None]) -> tuple[float, float]:
+    known = [moment for moment in moments if moment is not None]
+    return (min(known), max(known)) if known else (0.0, 0.0)
+
+
+def _places(moments: list[float | None], first: float, last: float) -> array[float]:
+    length = (last - first) or 1.0
+    return array("d", (NOWHERE if m is None else (m - first) / length for m in moments))
+
+
+def _density(places: array[float]) -> tuple[int, ...]:
+    bins = [0] * BINS
+    for place in places:
+        if place >= 0:
+            bins[bin_of(place)] += 1
+    return tuple(bins)
+
+
+def bin_of(place: float) -> int:
+    """Return the bin of the strip for a place on the axis."""
+    return min(BINS - 1, int(place * BINS))
+
+
+_STEPS = (300, 900, 1800, 3600, 7200, 10800, 21600, 43200)
+_MOST_TICKS = 9
+
+
+def _step(length: float) -> float:
+    for step in _STEPS:
+        if length / step <= _MOST_TICKS:
+            return step
+    days = 1
+    while length / (days * 86400) > _MOST_TICKS:
+        days *= 2
+    return days * 86400
+
+
+def _ticks(first: float, last: float) -> tuple[tuple[float, dt.datetime], ...]:
+    """Return round moments between the first and last entry, as places with naive times."""
+    import datetime as dt
+
+    length = last - first
+    if length <= 0:
+        return ()
+    step = _step(length)
+    moment = -(-first // step) * step
+    ticks = []
+    while moment <= last:
+        day, second = divmod(int(moment), 86400)
+        date = dt.date.fromordinal(max(1, day))
+        ticks.append(
+            (
+                (moment - first) / length,
+                dt.datetime.combine(date, dt.time()) + dt.timedelta(seconds=second),
+            )
+        )
+        moment += step
+    return tuple(ticks)
+
+
+def prepare(timeline: Timeline, source: str) -> Article:
+    """Make a Timeline ready to be shown; `source` names where it came from."""
+    units = Units(timeline)
+    days = _days(units)
+    moments = _moments(units)
+    first, last = _axis(moments)
+    places = _places(moments, first, last)
+    people = People(timeline)
+    return Article(
+        timeline=timeline,
+        source=source,
+        units=units,
+        index=Index(units),
+        codes=_codes(units, days),
+        places=places,
+        ticks=_ticks(first, last),
+        days=days,
+        density=_density(places),
+        people=people,
+        converter=Converter(keep=[listed.person.name for listed in people.everyone]),
+    )

@@ -1,0 +1,116 @@
+"""The detail pane's content: one unit, block by block, in the script on display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viewer.model import BlockKind, Certainty
+from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label
+from viewer.page.light import Piece, all_lit
+from viewer.page.state import convert, language_of
+from viewer.search import UnitKind
+from viewer.words import words
+
+if TYPE_CHECKING:
+    from viewer.page.state import State
+    from viewer.words import Words
+
+LONG = 4_000
+"""A longer paragraph is laid out in pieces: Qt's layout of one is slower than linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailBlock:
+    """One block; a caption has its credit, "" without one."""
+
+    kind: BlockKind
+    piece: Piece
+    credit: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One unit in full.
+
+    `time` is "" for a part without a time; `clock` names the zone it is in, `other` says the
+    same moment on the other clock, `remarks` what is not certain about the time.
+    """
+
+    key: str
+    title: str
+    time: str
+    clock: str
+    other: str
+    day: str
+    remarks: tuple[str, ...]
+    heading: Piece | None
+    blocks: tuple[DetailBlock, ...]
+
+
+def _credit(state: State, credit: str | None, lit: tuple[tuple[int, int], ...]) -> Piece:
+    return Piece(convert(state, credit), hits=lit) if credit else Piece("")
+
+
+def _blocks(state: State, unit: int, text: str) -> tuple[DetailBlock, ...]:
+    units = state.article.units
+    blocks = units.blocks(unit)
+    credits: dict[int, list[tuple[int, int]]] = {}
+    for number, span in state.hit(unit).credits:
+        credits.setdefault(number, []).append((span.start, span.end))
+    made = []
+    for part in units.parts(unit):
+        if part.block < 0:
+            continue
+        block = blocks[part.block]
+        lit = tuple(credits.get(part.block, ()))
+        for start in range(part.start, max(part.end, part.start + 1), LONG):
+            end = min(part.end, start + LONG)
+            links = block.links if part.end - part.start <= LONG else ()
+            piece = all_lit(state, unit, text, start, end, links)
+            last = _credit(state, block.credit, lit) if end == part.end else Piece("")
+            made.append(DetailBlock(block.kind, piece, last))
+    return tuple(made)
+
+
+def _heading(state: State, unit: int, text: str) -> Piece | None:
+    heading = state.article.units.heading(unit)
+    return all_lit(state, unit, text, 0, len(heading.text)) if heading else None
+
+
+def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
+    stamp = state.article.units.stamp(unit)
+    if stamp is None:
+        return ()
+    remarks = []
+    if stamp.approximate:
+        remarks.append(say("time.approximate"))
+    if stamp.clock_certainty is Certainty.UNKNOWN:
+        remarks.append(say("time.unknown"))
+    if stamp.updated is not None:
+        remarks.append(say("time.updated", when=stamp.updated.strftime("%Y-%m-%d %H:%M")))
+    return tuple(remarks)
+
+
+def make_detail(state: State) -> Detail | None:
+    """Return the chosen unit in full, None where the article has nothing to show."""
+    units, unit = state.article.units, state.chosen
+    if not 0 <= unit < len(units):
+        return None
+    say = words(language_of(state))
+    kind = units.kind(unit)
+    text = units.text(unit)
+    entry = kind is UnitKind.ENTRY
+    clock, other = both_clocks(state, unit)
+    time = clock_label(state, unit) if entry else ""
+    return Detail(
+        key=units.key(unit),
+        title=time if entry else say(f"part.{kind}"),
+        time=time,
+        clock=clock if entry and time != UNKNOWN_CLOCK else "",
+        other=other if entry else "",
+        day=day_label(state.article.date_of(unit), say) if entry else "",
+        remarks=_remarks(state, unit, say),
+        heading=_heading(state, unit, text),
+        blocks=_blocks(state, unit, text),
+    )

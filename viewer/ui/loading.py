@@ -1,0 +1,59 @@
+"""From a source to an Article that is ready to be shown; runs off the UI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viewer.model import NO_OVERRIDES, UNKNOWN_ZONE, Certainty, Overrides, Raw, Timeline
+from viewer.page import Article, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SMALL = 200_000
+"""Characters that are folded for search while an article opens; more is folded behind it."""
+
+PIECE = 20_000
+"""Characters folded at once: some milliseconds, in which no other thread can run."""
+
+NOTHING = Timeline(
+    text="",
+    title=None,
+    derived_title="",
+    date=None,
+    zone=UNKNOWN_ZONE,
+    order=None,
+    order_certainty=Certainty.UNKNOWN,
+    script=None,
+    region=None,
+    lead=(),
+    entries=(),
+    sections=(),
+    boilerplate=(),
+)
+"""What is open before anything is."""
+
+
+def load(raw: Raw, wanted: Callable[[], bool], overrides: Overrides = NO_OVERRIDES) -> Article:
+    """Read a Raw; stops with a CancelledError when `wanted` says False."""
+    # The readers cost some milliseconds that the first picture of the window need not wait for.
+    from viewer.readers import read
+
+    timeline = read(raw, overrides, lambda _done: wanted())
+    article = prepare(timeline, raw.name)
+    if len(timeline.text) <= SMALL:
+        fold_all(article, wanted)
+    return article
+
+
+def fold_all(article: Article, wanted: Callable[[], bool]) -> None:
+    """Make the rest of an article searchable, piece by piece."""
+    while wanted() and not article.index.grow(PIECE):
+        pass
+
+
+def fetch(source: str, wanted: Callable[[], bool]) -> Article:
+    """Obtain a source and load it."""
+    from viewer.source import open_source
+
+    return load(open_source(source), wanted)

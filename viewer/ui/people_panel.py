@@ -1,0 +1,284 @@
+"""The right pane: a card for each delegation, its people as buttons that filter the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.row_painter import paint_sign
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from viewer.page import Page
+    from viewer.page.panel import Card, PersonLine
+    from viewer.ui.theme import Look
+    from viewer.words import Words
+
+_WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
+_LEFT = 14
+
+
+class PersonButton(QAbstractButton):
+    """A person: name, roles, other names, and the number of entries that mention them."""
+
+    def __init__(self, line: PersonLine, look: Look, say: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_line(line, look, say)
+
+    def show_line(self, line: PersonLine, look: Look, say: Words) -> None:
+        """Show a person, perhaps another one."""
+        self.line, self._look, self._say = line, look, say
+        self._name = look.font(16 if line.leader else 15, weight=700 if line.leader else 500)
+        self._small = look.font(13)
+        self.setChecked(line.chosen)
+        count = "" if line.entries is None else say("person.count", n=line.entries)
+        self._count = count
+        parts = (line.name, say("person.leader") if line.leader else "", line.roles, line.others)
+        self.setAccessibleName(", ".join(part for part in (*parts, count) if part))
+        self.setAccessibleDescription(say("person.help"))
+        self.setToolTip(say("person.uncertain") if line.uncertain else say("person.help"))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(200))
+
+    def heightForWidth(self, width: int) -> int:
+        top = self._pad + QFontMetricsF(self._name).height()
+        for text in self._below():
+            top += self._text_height(text, width)
+        return round(top + self._pad)
+
+    @property
+    def _pad(self) -> int:
+        return self._look.px(7)
+
+    def _below(self) -> tuple[str, ...]:
+        return tuple(text for text in (self.line.roles, self.line.others) if text)
+
+    def _room(self, width: int) -> float:
+        return width - _LEFT - self._look.px(22) - 12
+
+    def _text_height(self, text: str, width: int) -> float:
+        room = QRectF(0, 0, self._room(width), 10_000)
+        return QFontMetricsF(self._small).boundingRect(room, int(_WRAP), text).height() + 1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        theme, look = self._look.theme, self._look
+        left = _LEFT + look.px(22)
+        top = float(self._pad)
+        if self.line.leader:
+            painter.setFont(look.font(13))
+            painter.setPen(self._colour())
+            star = QRectF(_LEFT, top, look.px(20), QFontMetricsF(self._name).height())
+            painter.drawText(star, int(Qt.AlignmentFlag.AlignVCenter), "★")
+        painter.setFont(self._name)
+        height = QFontMetricsF(self._name).height()
+        painter.setPen(QColor(theme.ink))
+        box = QRectF(left, top, self.width() - left - 12, height)
+        name = self.line.name + (" ?" if self.line.uncertain else "")
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), name)
+        painter.setFont(look.font(12, tabular=True))
+        painter.setPen(QColor(theme.quiet))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, int(right), self._count)
+        painter.setFont(self._small)
+        top += height
+        for text in self._below():
+            tall = self._text_height(text, self.width())
+            painter.drawText(QRectF(left, top, self._room(self.width()), tall), int(_WRAP), text)
+            top += tall
+        painter.end()
+
+    def _colour(self) -> QColor:
+        theme, side = self._look.theme, self.line.side
+        return QColor(theme.sides[side % len(theme.sides)] if side >= 0 else theme.quiet)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, side = self._look.theme, self.line.side
+        box = QRectF(self.rect()).adjusted(4, 1, -4, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(
+                QColor(theme.tints[side % len(theme.tints)] if side >= 0 else theme.band)
+            )
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setBrush(self._colour())
+            painter.drawRoundedRect(QRectF(4, 5, 3, self.height() - 10), 1.5, 1.5)
+        elif self.underMouse() or self.isDown():
+            painter.setBrush(QColor(theme.hover))
+            painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.drawRoundedRect(box, 6, 6)
+
+
+class _CardTitle(QWidget):
+    """The name of a side, with its sign."""
+
+    def __init__(self, card: Card, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.show_card(card, look)
+
+    def show_card(self, card: Card, look: Look) -> None:
+        self._card, self._look = card, look
+        self.setFixedHeight(look.px(40))
+        self.setAccessibleName(card.title)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, card = self._look, self._card
+        left = float(_LEFT)
+        size = look.px(20)
+        if card.side >= 0:
+            box = QRectF(left, (self.height() - size) / 2 + 2, size, size)
+            paint_sign(painter, look, box, card.side, card.sign)
+            left += look.px(22) + 6
+        painter.setFont(look.font(15, weight=700))
+        painter.setPen(QColor(look.theme.ink if card.side >= 0 else look.theme.quiet))
+        room = QRectF(left, 4, self.width() - left - 14, self.height() - 4)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), card.title)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setFont(look.font(12, tabular=True))
+        painter.setPen(QColor(look.theme.quiet))
+        painter.drawText(room, int(right), str(len(card.people)))
+        painter.end()
+
+
+class _Surface(QWidget):
+    """The ground of a card."""
+
+    def __init__(self, panel: PeoplePanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._panel = panel
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._panel.look.theme
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setBrush(QColor(theme.pane))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()
+
+
+class PeoplePanel(QScrollArea):
+    """The pane: rebuilt for another article, changed in place for another script."""
+
+    personChosen = Signal(str)
+
+    def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page, self.look = page, look
+        self._shape: tuple[object, ...] = ()
+        self._titles: list[_CardTitle] = []
+        self._buttons: list[PersonButton] = []
+        self._empty: QLabel | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(200)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fill()
+
+    def show_look(self, look: Look) -> None:
+        """Take a new theme, script or size."""
+        self.look = look
+        self._fill()
+
+    def show_page(self, page: Page) -> None:
+        """Show the Page's cards."""
+        same = page.cards == self._page.cards and page.say is self._page.say
+        self._page = page
+        if not same:
+            self._fill()
+
+    def _fill(self) -> None:
+        cards = self._page.cards
+        shape = tuple((card.side, tuple(p.key for p in card.people)) for card in cards)
+        self.setAccessibleName(self._page.say("pane.people"))
+        if not shape or shape != self._shape or not self._buttons:
+            self._shape = shape
+            self._rebuild()
+            return
+        lines = [line for card in cards for line in card.people]
+        for button, line in zip(self._buttons, lines, strict=True):
+            button.show_line(line, self.look, self._page.say)
+        for title, card in zip(self._titles, cards, strict=True):
+            title.show_card(card, self.look)
+
+    def _rebuild(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(10, 12, 10, 12)
+        column.setSpacing(0)
+        self._titles, self._buttons = [], []
+        for card in self._page.cards:
+            column.addWidget(self._card(card, inside))
+            column.addSpacing(12)
+        if not self._page.cards:
+            column.addWidget(self._nobody(inside))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _card(self, card: Card, parent: QWidget) -> QWidget:
+        frame = _Surface(self, parent)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(2, 4, 2, 8)
+        column.setSpacing(0)
+        self._titles.append(_CardTitle(card, self.look, frame))
+        column.addWidget(self._titles[-1])
+        for line in card.people:
+            button = PersonButton(line, self.look, self._page.say, frame)
+            button.clicked.connect(self._clicked)
+            self._buttons.append(button)
+            column.addWidget(button)
+        return frame
+
+    def _nobody(self, parent: QWidget) -> QLabel:
+        has_article = len(self._page.codes) > 0 or self._page.search.active
+        label = QLabel(self._page.say("panel.nobody") if has_article else "", parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(self.look.font(14))
+        label.setStyleSheet(f"color: {self.look.theme.quiet}; padding: 16px 12px;")
+        return label
+
+    def focus_first(self) -> None:
+        """Put the focus on the chosen person, else on the first."""
+        chosen = [button for button in self._buttons if button.isChecked()]
+        for button in (chosen or self._buttons)[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, PersonButton):
+            self.personChosen.emit(button.line.key)

@@ -1,0 +1,95 @@
+"""Search in slices on the UI thread: what fits the screen at once, the rest between two frames."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from viewer.page import Found
+from viewer.search import UnitKind, any_of, forms, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from viewer.page import Article
+    from viewer.search import Query
+
+SCREENFUL = 60
+"""Hits that are painted before the rest is counted."""
+
+FIRST_SLICE = 0.008
+SLICE = 0.004
+"""Seconds a search may take at once: at the key press, and afterwards."""
+
+
+class Scanner:
+    """Runs the search of one article, and then counts who is mentioned how often."""
+
+    def __init__(self) -> None:
+        """Have nothing to do."""
+        self.counts: Mapping[str, int] = {}
+        self._found: Found | None = None
+        self._pieces: Iterator[Sequence[int]] | None = None
+        self._counting: Iterator[None] | None = None
+
+    def open(self, article: Article) -> None:
+        """Forget the article before; count the mentions of this one's people."""
+        self.stop()
+        self.counts = {}
+        self._counting = self._count(article)
+
+    def stop(self) -> None:
+        """End the search."""
+        self._found, self._pieces = None, None
+
+    def start(self, article: Article, query: Query) -> Found:
+        """Begin a search; the Found it returns grows until it is complete."""
+        self._found = Found(article)
+        self._pieces = scan(article.index, query, article.timeline)
+        self._advance(FIRST_SLICE, SCREENFUL)
+        return self._found
+
+    def searching(self) -> bool:
+        """Whether the search is not complete."""
+        return self._pieces is not None
+
+    def busy(self) -> bool:
+        """Whether there is anything left to do."""
+        return self._pieces is not None or self._counting is not None
+
+    def go_on(self, seconds: float = SLICE) -> bool:
+        """Do one slice of what is left; return whether there is news to show."""
+        if self._pieces is not None:
+            self._advance(seconds)
+            return True
+        until = time.perf_counter() + seconds
+        for _piece in self._counting or ():
+            if time.perf_counter() > until:
+                return False
+        self._counting = None
+        return True
+
+    def _advance(self, seconds: float, enough: int | None = None) -> None:
+        found, pieces = self._found, self._pieces
+        if found is None or pieces is None:
+            return
+        until = time.perf_counter() + seconds
+        for piece in pieces:
+            found.add(piece)
+            if enough is not None and len(found.units) >= enough:
+                return
+            if time.perf_counter() > until:
+                return
+        found.complete = True
+        self._pieces = None
+
+    def _count(self, article: Article) -> Iterator[None]:
+        """Count, piece by piece, the entries that mention each person."""
+        kind = article.units.kind
+        for listed in article.people.everyone:
+            total = 0
+            query = any_of(forms(listed.person))
+            for piece in scan(article.index, query, article.timeline):
+                total += sum(kind(unit) is UnitKind.ENTRY for unit in piece)
+                yield
+            self.counts = {**self.counts, listed.person.name: total}

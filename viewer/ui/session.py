@@ -1,0 +1,348 @@
+"""The one object that changes state: wishes come in, `pageChanged` goes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.model import (
+    Order,
+    Raw,
+    Region,
+)
+from viewer.page import Article, Found, Page, State, View, prepare, present
+from viewer.page.article import unit_of
+from viewer.page.citation import citation
+from viewer.page.rows import is_separator, row_of
+from viewer.page.state import own_side, side_of, sides, target_of
+from viewer.page.strip import unit_at
+from viewer.script.targets import Target
+from viewer.search import UnitKind, any_of, both, forms, parse
+from viewer.ui.loading import NOTHING, fetch, fold_all, load
+from viewer.ui.scanner import Scanner
+from viewer.ui.settings import Settings, with_recent
+
+if TYPE_CHECKING:
+    from viewer.errors import ViewerError
+    from viewer.search import Query
+    from viewer.ui.tasks import Tasks
+
+FONT_PACKAGE = "apt-get install fonts-noto-cjk"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message over the panes: the key of a sentence and its values, or an error."""
+
+    key: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    error: ViewerError | None = None
+
+
+class Session(QObject):
+    """Holds the State, turns wishes into a new one, and says what the window shows."""
+
+    pageChanged = Signal(object)
+    noticeChanged = Signal(object)
+    busyChanged = Signal(str)
+
+    def __init__(self, tasks: Tasks, settings: Settings, reader_zone: str | None) -> None:
+        """Start with no article."""
+        super().__init__(tasks)
+        self._tasks = tasks
+        self.settings = settings
+        region = Region(settings.region) if settings.region in {"HK", "TW"} else None
+        self.state = State(
+            article=prepare(NOTHING, ""),
+            script=View(settings.script) if settings.script in set(View) else View.ORIGINAL,
+            region=region,
+            exact=settings.exact,
+            narrowed=settings.narrowed,
+            other_clock=settings.other_clock,
+            reader_zone=reader_zone,
+            english=settings.english,
+        )
+        self._anchor = 0
+        self._scanner = Scanner()
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._continue)
+        self.page: Page = present(self.state)
+
+    # Opening
+
+    def open(self, source: str) -> None:
+        """Open a path, an address or "-"; what is open stays until the new one is read."""
+        shown = source if "://" in source else str(Path(source).name)
+        self.busyChanged.emit(shown)
+
+        def done(article: Article) -> None:
+            self.settings = with_recent(self.settings, _absolute(source))
+            self._opened(article)
+
+        self._tasks.run("open", lambda wanted: fetch(source, wanted), done, self._refused)
+
+    def open_text(self, text: str, name: str) -> None:
+        """Open a text that was dropped or pasted."""
+        raw = Raw(text.encode("utf-8", "surrogatepass"), name, encoding="utf-8")
+        self.busyChanged.emit(name)
+        self._tasks.run("open", lambda wanted: load(raw, wanted), self._opened, self._refused)
+
+    def show_article(self, article: Article) -> None:
+        """Show an article that was read elsewhere, at its first entry."""
+        self._opened(article)
+
+    def stop_opening(self) -> None:
+        """Stop reading; what is open stays."""
+        self._tasks.cancel("open")
+        self.busyChanged.emit("")
+
+    def _refused(self, error: ViewerError) -> None:
+        self.busyChanged.emit("")
+        self.noticeChanged.emit(Notice(error=error))
+
+    def _opened(self, article: Article) -> None:
+        self.busyChanged.emit("")
+        self.noticeChanged.emit(None)
+        units = article.units
+        entries = (n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY)
+        self._anchor = 0
+        self._scanner.open(article)
+        self.state = replace(
+            self.state, article=article, person=None, found=None, chosen=next(entries, 0)
+        )
+        self._search()
+        self._slices.start()
+        self._fold_behind(article)
+        if target_of(self.state) not in {None, Target.HANS}:
+            self._warm(article)
+
+    def _fold_behind(self, article: Article) -> None:
+        job = fold_all
+        self._tasks.run(
+            "fold", lambda wanted: job(article, wanted), lambda _none: None, self._refused
+        )
+
+    def _warm(self, article: Article) -> None:
+        """Load the large dictionaries behind the window."""
+        target = target_of(self.state)
+        if target is not None:
+            job = article.converter.convert
+            self._tasks.run("warm", lambda _wanted: job("", target), self._warmed, self._refused)
+
+    def _warmed(self, _text: str) -> None:
+        self._emit()
+
+    # Search
+
+    def edit_query(self, text: str) -> None:
+        """Search for what the box holds now."""
+        if text != self.state.query_text:
+            self.state = replace(self.state, query_text=text)
+            self._search()
+
+    def set_exact(self, exact: bool) -> None:
+        """Match only identical characters, or fold scripts together."""
+        self.state = replace(self.state, exact=exact)
+        self.settings = replace(self.settings, exact=exact)
+        self._search()
+
+    def set_narrowed(self, narrowed: bool) -> None:
+        """Show the hits alone, or the whole timeline with the hits lit."""
+        self.state = replace(self.state, narrowed=narrowed)
+        self.settings = replace(self.settings, narrowed=narrowed)
+        self._emit()
+
+    def choose_person(self, name: str) -> None:
+        """Filter by a person; the same person again ends the filter."""
+        self.state = replace(self.state, person=None if name == self.state.person else name)
+        self._search()
+
+    def clear(self) -> None:
+        """End the search; without one, end the filter by person; without one, hide the message."""
+        if self.state.query_text:
+            self.edit_query("")
+        elif self.state.person is not None:
+            self.choose_person(self.state.person)
+        else:
+            self.noticeChanged.emit(None)
+
+    def clear_all(self) -> None:
+        """End search and filter at once."""
+        self.state = replace(self.state, query_text="", person=None)
+        self._search()
+
+    def _wanted(self) -> tuple[Query | None, Query | None]:
+        """Return the query of the box, and that query together with the person filter."""
+        typed = parse(self.state.query_text, self.state.exact)
+        text = None if typed.is_empty else typed
+        number = self.state.article.people.number(self.state.person or "")
+        if number is None:
+            return text, text
+        person = any_of(forms(self.state.article.people.everyone[number].person))
+        return text, person if text is None else both(person, text)
+
+    def _search(self) -> None:
+        text, wanted = self._wanted()
+        if wanted is None:
+            self._scanner.stop()
+            self.state = replace(self.state, query=None, found=None)
+        else:
+            found = self._scanner.start(self.state.article, wanted)
+            self.state = replace(self.state, query=text, found=found)
+            self._choose_near(found)
+        if self._scanner.busy():
+            self._slices.start()
+        self._emit()
+
+    def _continue(self) -> None:
+        """Do one slice of what is left to do."""
+        if not self._scanner.busy():
+            self._slices.stop()
+        elif self._scanner.go_on():
+            found = self.state.found
+            if found is not None and found.position(self.state.chosen) is None:
+                self._choose_near(found)
+            self._emit()
+
+    def _choose_near(self, found: Found) -> None:
+        """Move to the first hit from where the user was before the search on."""
+        nearest = found.nearest(self._anchor)
+        if nearest is not None:
+            self.state = replace(self.state, chosen=nearest)
+
+    # Moving
+
+    def choose(self, unit: int) -> None:
+        """Show a unit in the detail pane."""
+        if unit != self.state.chosen and 0 <= unit < len(self.state.article.units):
+            self._anchor = unit
+            self.state = replace(self.state, chosen=unit)
+            self._emit()
+
+    def choose_row(self, row: int) -> None:
+        """Show the unit of a row."""
+        if 0 <= row < len(self.page.codes) and not is_separator(self.page.codes[row]):
+            self.choose(unit_of(self.page.codes[row]))
+
+    def step(self, by: int) -> None:
+        """Move by so many rows, separators left out."""
+        codes = self.page.codes
+        row = row_of(codes, self.state.chosen)
+        target = row
+        step = 1 if by > 0 else -1
+        for _ in range(abs(by)):
+            row += step
+            while 0 <= row < len(codes) and is_separator(codes[row]):
+                row += step
+            if not 0 <= row < len(codes):
+                break
+            target = row
+        self.choose_row(target)
+
+    def step_in_time(self, by: int) -> None:
+        """Move by so many rows towards later (positive) or earlier times."""
+        newest_first = self.state.article.timeline.order is not Order.OLDEST_FIRST
+        self.step(-by if newest_first else by)
+
+    def first(self) -> None:
+        """Move to the first row."""
+        self._edge(range(len(self.page.codes)))
+
+    def last(self) -> None:
+        """Move to the last row."""
+        self._edge(range(len(self.page.codes) - 1, -1, -1))
+
+    def _edge(self, rows: range) -> None:
+        codes = self.page.codes
+        row = next((row for row in rows if not is_separator(codes[row])), None)
+        if row is not None:
+            self.choose_row(row)
+
+    def next_hit(self) -> None:
+        """Move to the next hit, from the top again after the last."""
+        found = self.state.found
+        unit = None if found is None else found.after(self.state.chosen)
+        if unit is not None:
+            self.choose(unit)
+
+    def previous_hit(self) -> None:
+        """Move to the hit before, from the bottom again before the first."""
+        found = self.state.found
+        unit = None if found is None else found.before(self.state.chosen)
+        if unit is not None:
+            self.choose(unit)
+
+    def choose_place(self, place: float) -> None:
+        """Move to the entry nearest to a place in [0, 1] of the strip."""
+        unit = unit_at(self.state, place)
+        if unit is not None:
+            self.choose(unit)
+
+    # Script, clock, words
+
+    def set_view(self, view: View) -> None:
+        """Show a side of the script toggle."""
+        self.state = replace(self.state, script=view)
+        self.settings = replace(self.settings, script=view.value)
+        self._emit()
+
+    def toggle_script(self) -> None:
+        """Show the next side of the toggle."""
+        choices = sides(self.state)
+        now = choices.index(side_of(self.state))
+        self.set_view(choices[(now + 1) % len(choices)])
+
+    def set_region(self, region: Region | None) -> None:
+        """Draw traditional text in the forms of a region; None leaves it to the article."""
+        self.state = replace(self.state, region=region)
+        self.settings = replace(self.settings, region=region.value if region else "")
+        self._emit()
+
+    def set_other_clock(self, other: bool) -> None:
+        """Put the other clock in front, or the page's own."""
+        self.state = replace(self.state, other_clock=other)
+        self.settings = replace(self.settings, other_clock=other)
+        self._emit()
+
+    def set_english(self, english: bool) -> None:
+        """Let the interface speak English, or Chinese in the script on display."""
+        self.state = replace(self.state, english=english)
+        self.settings = replace(self.settings, english=english)
+        self._emit()
+
+    def citation(self, *, original: bool) -> str:
+        """Return the chosen unit as text for the clipboard, "" where there is none."""
+        if not len(self.state.article.units):
+            return ""
+        return citation(self.state, self.state.chosen, original=original)
+
+    def finish(self) -> None:
+        """Do at once all that is left of the search and the counts: for pictures."""
+        while self._scanner.busy():
+            self._scanner.go_on(float("inf"))
+        self._slices.stop()
+        self._emit()
+
+    def say_fonts_missing(self) -> None:
+        """Say which package to install, in words that need no Chinese font."""
+        self.noticeChanged.emit(Notice("notice.fonts", (("package", FONT_PACKAGE),)))
+
+    def has_article(self) -> bool:
+        """Whether an article is open."""
+        return len(self.state.article.units) > 0
+
+    def is_own_script(self) -> bool:
+        """Whether the original is on display."""
+        return side_of(self.state) in {own_side(self.state), View.ORIGINAL}
+
+    def _emit(self) -> None:
+        self.page = present(self.state, self._scanner.counts)
+        self.pageChanged.emit(self.page)
+
+
+def _absolute(source: str) -> str:
+    return source if "://" in source else str(Path(source).absolute())

@@ -1,0 +1,85 @@
+"""The one way off the UI thread: the latest job of a key wins, results come back here."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from viewer.errors import ViewerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """Runs jobs in a pool; a job takes `still_wanted()` and should stop when it says False.
+
+    `done` and `failed` are called on the UI thread, and only for the latest job of a key. A
+    failure that is no ViewerError is a bug: it is raised on the UI thread.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Start no thread yet: the pool makes them when they are needed."""
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="shike")
+        self._latest: dict[str, int] = {}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        key: str,
+        job: Callable[[Callable[[], bool]], T],
+        done: Callable[[T], None],
+        failed: Callable[[ViewerError], None],
+    ) -> None:
+        """Run `job` in the pool; a newer job under the same key makes this one unwanted."""
+        number = self._latest.get(key, 0) + 1
+        self._latest[key] = number
+
+        def wanted() -> bool:
+            return self._latest.get(key) == number
+
+        def work() -> None:
+            if not wanted():
+                return
+            outcome: Callable[[], None]
+            try:
+                result = job(wanted)
+            except ViewerError as error:
+                problem = error
+                outcome = lambda: failed(problem)  # noqa: E731
+            except Exception as bug:
+                outcome = _raiser(bug)
+            else:
+                outcome = lambda: done(result)  # noqa: E731
+            self._finished.emit((key, number, outcome))
+
+        self._pool.submit(work)
+
+    def cancel(self, key: str) -> None:
+        """Make the running job of a key unwanted; neither of its callbacks is called."""
+        self._latest[key] = self._latest.get(key, 0) + 1
+
+    def stop(self) -> None:
+        """Make all jobs unwanted and wait for the threads."""
+        for key in self._latest:
+            self._latest[key] += 1
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, outcome: tuple[str, int, Callable[[], None]]) -> None:
+        key, number, call = outcome
+        if self._latest.get(key) == number:
+            call()
+
+
+def _raiser(bug: Exception) -> Callable[[], None]:
+    def call() -> None:
+        raise bug
+
+    return call

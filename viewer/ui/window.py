@@ -1,0 +1,399 @@
+"""The main window: puts the panes together and wires wishes and facts in one place."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer import __version__
+from viewer.resource import sample
+from viewer.ui import theme as themes
+from viewer.ui.actions import Commands
+from viewer.ui.commands import table
+from viewer.ui.day_strip import DayStrip
+from viewer.ui.detail_pane import DetailPane
+from viewer.ui.entry_list import EntryList
+from viewer.ui.keys_dialog import KeysDialog
+from viewer.ui.notice_bar import NoticeBar
+from viewer.ui.people_panel import PeoplePanel
+from viewer.ui.settings import blob
+from viewer.ui.theme import DARK, LIGHT, SCALES, Look
+from viewer.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu
+
+    from viewer.model import Region
+    from viewer.page import Page, View
+    from viewer.ui.session import Notice, Session
+    from viewer.ui.settings import SettingsFile
+
+NARROW = 820
+"""Below this width the people panel gives its room to the text."""
+
+_SPLIT = (390, 570, 320)
+
+
+class MainWindow(QMainWindow):
+    """List, detail and people under a bar and the day strip."""
+
+    def __init__(self, session: Session, file: SettingsFile) -> None:
+        """Show the session's Page; remember choices in `file` when the window closes."""
+        super().__init__()
+        self.session = session
+        self._file = file
+        self._panel_wanted = True
+        self._wide = True
+        page = session.page
+        self._look = Look(self._theme(), page.glyphs, session.settings.scale)
+        self.commands = Commands(table(self), self)
+        self.top = TopBar(self)
+        self.notice = NoticeBar(self)
+        self.strip = DayStrip(page, self._look, self)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.entries = EntryList(page, self._look, self.split)
+        self.detail = DetailPane(page, self._look, self.split)
+        self.people = PeoplePanel(page, self._look, self.split)
+        self._status = QLabel(self)
+        self._source = QLabel(self)
+        self._lay_out()
+        self._menus = self.commands.fill(self.menuBar())
+        self._recent = self._add_recent()
+        self._connect()
+        self._restore()
+        self._dress()
+        self.show_page(page)
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.notice, self.strip):
+            column.addWidget(part)
+        column.addWidget(self.split, 1)
+        self.setCentralWidget(centre)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes(list(_SPLIT))
+        for number, stretch in enumerate((3, 5, 2)):
+            self.split.setStretchFactor(number, stretch)
+        for label in (self._status, self._source):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self._source)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 360)
+        order = (self.top.search.line, self.entries, self.detail, self.people)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.pageChanged.connect(self.show_page)
+        session.noticeChanged.connect(self._show_notice)
+        session.busyChanged.connect(self._show_busy)
+        self.entries.rowChosen.connect(session.choose_row)
+        self.entries.edgeChosen.connect(self._edge)
+        self.people.personChosen.connect(session.choose_person)
+        self.strip.placeChosen.connect(session.choose_place)
+        self.strip.stepChosen.connect(session.step_in_time)
+        self.detail.linkChosen.connect(self._open_link)
+        self.top.openWished.connect(self.ask_open)
+        self.top.clockWished.connect(session.set_other_clock)
+        self.top.toggle.viewChosen.connect(session.set_view)
+        search = self.top.search
+        search.queryEdited.connect(session.edit_query)
+        search.exactWished.connect(session.set_exact)
+        search.narrowedWished.connect(session.set_narrowed)
+        search.keyWished.connect(self._search_key)
+        self.notice.dismissed.connect(self._dismiss)
+        self.notice.stopWished.connect(session.stop_opening)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    # Facts
+
+    def show_page(self, page: Page) -> None:
+        """Show a Page in all panes."""
+        if page.glyphs != self._look.region:
+            self._set_look(replace(self._look, region=page.glyphs))
+        self.setWindowTitle(page.window_title)
+        self.top.show_page(page, self._look)
+        self.strip.show_page(page)
+        self.entries.show_page(page)
+        self.detail.show_page(page)
+        self.people.show_page(page)
+        status = " · ".join(page.status) if self.session.has_article() else ""
+        self._status.setText(status)
+        self._status.setAccessibleName(status)
+        self._source.setText(_short(page.state.article.source))
+        self._source.setToolTip(page.state.article.source)
+        self._say_all()
+
+    def _say_all(self) -> None:
+        say = self.session.page.say
+        self.commands.refresh(say)
+        for name, menu in self._menus.items():
+            menu.setTitle(say(f"menu.{name}"))
+        self._recent.setTitle(say("menu.recent"))
+        self.notice.refresh(say)
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        self.notice.show_notice(notice, self.session.page.say)
+
+    def _show_busy(self, name: str) -> None:
+        self.notice.show_busy(name, self.session.page.say)
+
+    def _dismiss(self) -> None:
+        self._show_notice(None)
+
+    # Look
+
+    def _theme(self) -> themes.Theme:
+        wanted = self.session.settings.theme
+        if wanted == "auto":
+            scheme = QGuiApplication.styleHints().colorScheme()
+            return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        return DARK if wanted == "dark" else LIGHT
+
+    def _dress(self) -> None:
+        theme = self._theme()
+        QApplication.setPalette(themes.palette(theme))
+        self.setStyleSheet(themes.stylesheet(theme))
+        self._set_look(replace(self._look, theme=theme))
+
+    def _set_look(self, look: Look) -> None:
+        self._look = look
+        for label in (self._status, self._source):
+            label.setFont(look.font(13, tabular=True))
+            label.setStyleSheet(f"color: {look.theme.quiet}; padding: 2px 10px;")
+        self.menuBar().setFont(look.font(14))
+        for menu in self._menus.values():
+            menu.setFont(look.font(14))
+        self.top.show_look(look)
+        self.notice.show_look(look)
+        self.strip.show_look(look)
+        self.entries.show_look(look)
+        self.detail.show_look(look)
+        self.people.show_look(look)
+
+    def set_theme(self, name: str) -> None:
+        """Use "light", "dark" or "auto" colours."""
+        self.session.settings = replace(self.session.settings, theme=name)
+        self._dress()
+        self.show_page(self.session.page)
+
+    def zoom(self, by: int) -> None:
+        """Make the text larger or smaller by so many steps; 0 sets it back."""
+        now = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self._look.scale))
+        at = SCALES.index(1.0) if by == 0 else min(len(SCALES) - 1, max(0, now + by))
+        self.session.settings = replace(self.session.settings, scale=SCALES[at])
+        self._set_look(replace(self._look, scale=SCALES[at]))
+        self.show_page(self.session.page)
+
+    def toggle_people(self) -> None:
+        """Show or hide the people panel."""
+        self._panel_wanted = not self.people.isVisible()
+        self.people.setVisible(self._panel_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= NARROW
+        if wide != self._wide:
+            self._wide = wide
+            self.people.setVisible(wide and self._panel_wanted)
+
+    # Wishes
+
+    def _search_key(self, wish: str) -> None:
+        session = self.session
+        wishes = {
+            "next": session.next_hit,
+            "previous": session.previous_hit,
+            "down": self._leave_search,
+            "up": lambda: session.step(-1),
+            "clear": self.escape,
+            "clear all": session.clear_all,
+        }
+        wishes[wish]()
+
+    def _leave_search(self) -> None:
+        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> None:
+        """Clear what narrows the list; with nothing to clear, go back to the list."""
+        if not self.session.page.search.active and not self.notice.isVisible():
+            self._leave_search()
+        self.session.clear()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its text selected."""
+        self.top.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.line.selectAll()
+
+    def _edge(self, end: int) -> None:
+        if end:
+            self.session.last()
+        else:
+            self.session.first()
+
+    def copy(self, *, original: bool = False) -> None:
+        """Copy the selected text of the detail pane, else the entry with its time and source."""
+        chosen = self.detail.textCursor().selectedText().replace("\u2029", "\n")
+        text = chosen.replace("\u2028", "\n") if chosen and not original else ""
+        QGuiApplication.clipboard().setText(text or self.session.citation(original=original))
+
+    def ask_open(self) -> None:
+        """Let the user choose a file."""
+        say = self.session.page.say
+        last = self.session.settings.last
+        folder = str(Path(last).parent) if last and "://" not in last else ""
+        path, _filter = QFileDialog.getOpenFileName(
+            self, say("dialog.open"), folder, say("dialog.files")
+        )
+        if path:
+            self.session.open(path)
+
+    def open_sample(self) -> None:
+        """Open the article the program came with."""
+        self.session.open(str(sample()))
+
+    def paste(self) -> None:
+        """Open the text of the clipboard as an article."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.session.open_text(text, self.session.page.say("clipboard.name"))
+
+    def _open_link(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme() not in {"http", "https"}:
+            return
+        text = self.session.page.say("dialog.link", host=url.host(), address=address)
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        if box.exec() == QMessageBox.StandardButton.Open:
+            QDesktopServices.openUrl(url)
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        say = self.session.page.say
+        KeysDialog(self.commands.keys(say), self._look, say, self).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        say = self.session.page.say
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(say("app.name"))
+        box.setText(say("dialog.about", version=__version__))
+        box.open()
+
+    def set_view(self, view: View) -> None:
+        """Show a side of the script toggle."""
+        self.session.set_view(view)
+
+    def set_region(self, region: Region | None) -> None:
+        """Use the traditional forms of a region."""
+        self.session.set_region(region)
+
+    def focus_pane(self, number: int) -> None:
+        """Put the focus into the list, the detail or the people."""
+        pane = (self.entries, self.detail, self.people)[number]
+        if number == 2:
+            self.people.focus_first()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_full(self) -> None:
+        """Fill the screen, or stop to."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Recent, drops, memory
+
+    def _add_recent(self) -> QMenu:
+        _first, *rest = self._menus["file"].actions()
+        menu = self._menus["file"].addMenu("")
+        self._menus["file"].insertMenu(rest[0], menu)
+        menu.aboutToShow.connect(self._fill_recent)
+        return menu
+
+    def _fill_recent(self) -> None:
+        menu, say = self._recent, self.session.page.say
+        menu.clear()
+        for source in self.session.settings.recent:
+            action = menu.addAction(_short(source).replace("&", "&&"))
+            action.setToolTip(source)
+            action.setEnabled("://" in source or Path(source).exists())
+            action.setData(source)
+            action.triggered.connect(self._open_recent)
+        if menu.isEmpty():
+            menu.addAction(say("menu.recent.none")).setEnabled(False)
+
+    def _open_recent(self) -> None:
+        source = self.sender().property("data") if self.sender() else None
+        source = source or getattr(self.sender(), "data", lambda: None)()
+        if isinstance(source, str):
+            self.session.open(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        urls = [
+            url for url in data.urls() if url.isLocalFile() or url.scheme() in {"http", "https"}
+        ]
+        event.acceptProposedAction()
+        if urls:
+            url = urls[0]
+            self.session.open(url.toLocalFile() if url.isLocalFile() else url.toString())
+        elif data.text().strip():
+            self.session.open_text(data.text(), self.session.page.say("dropped.name"))
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        if not (settings.geometry and self.restoreGeometry(blob(settings.geometry))):
+            self.resize(1280, 800)
+        if settings.splitter:
+            self.split.restoreState(blob(settings.splitter))
+
+    def remember(self) -> bool:
+        """Save what the user chose; False where it could not be written."""
+        self.session.settings = replace(
+            self.session.settings,
+            geometry=bytes(self.saveGeometry().data()),
+            splitter=bytes(self.split.saveState().data()),
+        )
+        return self._file.save(self.session.settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self.entries, self._leave_search)
+
+
+def _short(source: str) -> str:
+    return source if "://" in source else Path(source).name if source else ""
