@@ -1,0 +1,311 @@
+"""What a person's name looks like: Chinese, Korean, Japanese, by sound, in Latin letters, in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from viewer.model import Certainty
+from viewer.resource import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+INSIDE = "\x01"
+"""Stands in `Line.flat` for each character of a bracket and for the brackets themselves."""
+
+_WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
+_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]*）)*）")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇ヶ·]+")
+_CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
+_LETTERS = "A-Za-zÀ-ž.'’‘\\-"
+_LATIN = re.compile(
+    f"[{_CAPITAL}][{_LETTERS}]*"
+    r"(?: +(?:de|da|del|der|di|du|la|le|van|von|bin|bint|al|el|ben|dos|ten)(?=[ \-])"
+    f"| +(?:al-|el-|d'|d’|O')?[{_CAPITAL}][{_LETTERS}]*)*"
+)
+_CAMEL = re.compile(r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])")
+_GLUED = re.compile(r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])")
+_SPLIT = re.compile(r"[，、；/／|]")
+_LONGEST_FOLLOWER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part as written and as matched, all of one length.
+
+    `plain` is `raw` in simplified characters and full-width marks, `flat` is `plain` with every
+    bracket blanked out by INSIDE.
+    """
+
+    raw: str
+    plain: str
+    flat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at [start, end) of a line; `after` is where its brackets end."""
+
+    start: int
+    end: int
+    after: int
+    certainty: Certainty
+    latin: str | None = None
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Words = dict[str, frozenset[str]]
+
+
+@cache
+def words(name: str) -> Words:
+    """The sections of a word list of `resources/people/`: title to words."""
+    sections: dict[str, set[str]] = {}
+    current: set[str] = set()
+    for row in resource(f"resources/people/{name}.txt").read_text("utf-8").splitlines():
+        if row.startswith("["):
+            current = sections.setdefault(row.strip("[] "), set())
+        elif not row.startswith("#"):
+            current.update(row.split())
+    return {title: frozenset(found) for title, found in sections.items()}
+
+
+@cache
+def _folding() -> dict[int, int]:
+    text = resource("resources/people/simplified.txt").read_text("utf-8")
+    pairs = text.partition("\n")[2].split()
+    return {ord(pair[0]): ord(pair[1]) for pair in pairs} | _WIDE
+
+
+def fold(text: str) -> str:
+    """Simplified characters and full-width marks, position by position; for matching only."""
+    return text.translate(_folding())
+
+
+def line(raw: str) -> Line:
+    """A part made ready for matching."""
+    plain = fold(raw)
+    flat = _BRACKET.sub(lambda m: INSIDE * len(m[0]), plain) if "（" in plain else plain
+    return Line(raw, plain, flat)
+
+
+def starts_with(text: str, at: int, known: frozenset[str], longest: int = _LONGEST_FOLLOWER) -> int:
+    """Length of the longest word of `known` that begins at `at`; 0 where there is none."""
+    for size in range(longest, 0, -1):
+        if text[at : at + size] in known and at + size <= len(text):
+            return size
+    return 0
+
+
+def follows(text: str, at: int) -> bool:
+    """Whether running text may go on at `at` right after a name."""
+    return at >= len(text) or starts_with(text, at, words("words")["followers"]) > 0
+
+
+def looks_like_a_word(text: str) -> bool:
+    """Whether a run that has the shape of a name is an everyday word or a country."""
+    ban = words("names")["not names"]
+    return text[:2] in ban or text[:3] in ban or text in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    found: set[str] = set()
+    for row in rows("countries"):
+        found.update(row[2].split())
+    return frozenset(found)
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, str, str], ...]:
+    """The three columns of a table of `resources/people/`."""
+    text = resource(f"resources/people/{name}.tsv").read_text("utf-8")
+    cells = (row.split("\t") for row in text.splitlines() if row and row[0] != "#")
+    return tuple((code, short, full) for code, short, full in cells)
+
+
+@cache
+def _family() -> dict[str, int]:
+    """Every family name of more than one character, and its length."""
+    lists = words("names")
+    return {n: len(n) for n in lists["compound surnames"] | lists["japanese surnames"]}
+
+
+def _family_length(run: str) -> int:
+    """How many characters the family name takes that `run` begins with; 0 where there is none."""
+    for size in (3, 2):
+        if run[:size] in _family():
+            return size
+    lists = words("names")
+    return int(run[:1] in lists["surnames"] or run[:1] in lists["weak surnames"])
+
+
+def _native_sizes(run: str) -> Iterator[int]:
+    """Possible lengths of a name with a known family name at the start of `run`, likely first."""
+    family = _family_length(run)
+    if family == 1:
+        yield from (3, 2)
+        if len(run) == 4 and run[1] in words("names")["surnames"]:
+            yield 4  # a married name: two family names, two characters
+        if run[:2] in words("names")["compound surnames"]:
+            yield 4
+    elif family:
+        longest = 2 if run[:family] in words("names")["compound surnames"] else 3
+        yield from (size for size in range(family + longest, family, -1))
+
+
+_GLUE = frozenset("在和与及同对向将已的是称说指为等则也就从被把于率会")
+
+
+def _native(run: str) -> int:
+    """Length of a name with a known family name at the start of `run`; 0 where there is none."""
+    sizes = [s for s in _native_sizes(run) if s <= len(run)]
+    if len(run) in sizes:
+        return len(run)
+    fitting = [s for s in sizes if follows(run, s)]
+    if len(fitting) > 1 and run[fitting[0] - 1] in _GLUE:
+        return fitting[1]
+    return fitting[0] if fitting else 0
+
+
+def _by_sound(run: str) -> int:
+    """Length of a name written by sound at the start of `run`; 0 where there is none."""
+    sounds = words("names")["transliteration"]
+    size = 0
+    while size < len(run) and (run[size] in sounds or run[size] == "·"):
+        size += 1
+    if size == len(run):
+        return size if size > 1 else 0
+    for end in range(size, 1, -1):
+        if follows(run, end):
+            return end
+    return 0
+
+
+def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
+    """How many characters of a run of Han characters are a name; 0 where it begins with none.
+
+    `known` are folded names proven elsewhere in the article.
+    """
+    for size in range(min(len(run), 16), 1, -1):
+        if run[:size] in known and follows(run, size):
+            return size
+    if "·" in run:
+        return _dotted(run)
+    native = _native(run)
+    sound = _by_sound(run)
+    if sound > native and _all_sound(run[:sound]):
+        return sound
+    return native or sound
+
+
+def _all_sound(name: str) -> bool:
+    sounds = words("names")["transliteration"]
+    return all(c in sounds or c == "·" for c in name)
+
+
+def _dotted(run: str) -> int:
+    """A name with a dot: whatever is around the dot, then up to a word that may follow."""
+    last = run.rindex("·") + 1
+    rest = run[last:]
+    if len(rest) <= 3:
+        return len(run)
+    sound = _by_sound(rest)
+    if sound:
+        return last + sound
+    ends = (end for end in range(2, len(rest)) if follows(rest, end))
+    return last + next(ends, len(rest))
+
+
+def run_at(text: str, start: int, end: int) -> str:
+    """The run of Han characters at `start`, up to `end`."""
+    found = _HAN.match(text, start, end)
+    return found[0] if found else ""
+
+
+def spaced_latin(text: str) -> str:
+    """A Latin name with its blanks: `DonaldTrump` becomes "Donald Trump"."""
+    text = " ".join(text.split())
+    if " " in text:
+        return text
+    return _GLUED.sub(r"\1", _CAMEL.sub(" ", text))
+
+
+def is_person_latin(text: str) -> bool:
+    """Whether Latin letters can be a person: capitalised words, none of an organisation."""
+    found = _LATIN.fullmatch(text)
+    if not found or (text.isupper() and len(text) > 1 and " " not in text):
+        return False
+    parts = re.split(r"[ \-]", spaced_latin(text).lower())
+    return not any(p.strip(".'’") in words("latin")["organisations"] for p in parts)
+
+
+def latin_at(text: str, start: int, end: int) -> str:
+    """The Latin name at `start`, up to `end`; empty where there is none."""
+    found = _LATIN.match(text, start, end)
+    return found[0].rstrip(" -'") if found else ""
+
+
+def _brackets(text: Line, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """The [start, end) of the insides of the brackets that follow each other from `at`."""
+    while True:
+        opening = at
+        while opening < end and text.flat[opening] == " ":
+            opening += 1
+        found = _BRACKET.match(text.plain, opening, end)
+        if not found:
+            return
+        at = found.end()
+        yield opening + 1, at - 1
+
+
+def _is_alias_mark(plain: str) -> int:
+    return starts_with(plain, 0, words("words")["aliases"], 7)
+
+
+def _other_names(raw: str, plain: str) -> Iterator[str]:
+    """The names of 又譯X或Y, mark included at the start."""
+    at = _is_alias_mark(plain)
+    while at < len(plain) and plain[at] in "：为作「“ ":
+        at += 1
+    for piece in re.finditer(r"[^或和及、/／]+", plain[at:]):
+        name = raw[at + piece.start() : at + piece.end()].strip(" 」”「“")
+        if name:
+            yield name
+
+
+def _is_note(plain: str) -> bool:
+    """Positions, ages, dates, parties and numbers say nothing of a name."""
+    return not plain or plain in words("words")["posture"] or bool(re.search(r"\d|党|籍", plain))
+
+
+def read_brackets(
+    text: Line, at: int, end: int, is_role: Callable[[str], bool]
+) -> tuple[int, str | None, tuple[str, ...], tuple[str, ...]]:
+    """What brackets after a name say: where they end, Latin name, other names, roles."""
+    latin: str | None = None
+    aliases: list[str] = []
+    loose: list[str] = []
+    roles: list[str] = []
+    listing = False
+    for start, stop in _brackets(text, at, end):
+        at = stop + 1
+        edges = [m.start() for m in _SPLIT.finditer(text.plain, start, stop)]
+        for a, b in zip([start, *(e + 1 for e in edges)], [*edges, stop], strict=True):
+            raw, plain = text.raw[a:b].strip(), text.plain[a:b].strip()
+            if _is_alias_mark(plain):
+                aliases += _other_names(raw, plain)
+                listing = True
+            elif latin is None and is_person_latin(raw):
+                latin = spaced_latin(raw)
+            elif is_role(plain):
+                roles.append(raw)
+            elif not _is_note(plain) and _HAN.fullmatch(plain) and 2 <= len(plain) <= 12:
+                (aliases if listing else loose).append(raw)
+    if latin is not None:
+        aliases = [*(n for n in loose if name_length(fold(n)) == len(n)), *aliases]
+    return at, latin, tuple(aliases), tuple(roles)

@@ -1,0 +1,83 @@
+"""From the parts of an article to its Roster: cheap filters first, then lists and mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from viewer.readers import names, roles, roster, sides
+from viewer.readers.roster import Roster, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from viewer.readers.names import Line
+    from viewer.readers.roles import Mention
+    from viewer.readers.sides import Claim, Side
+
+__all__ = ["Roster", "find_people"]
+
+_MOST_PARTS = 1500
+"""How many different parts are read closely; what a day's page holds is a tenth of it."""
+
+_SENTENCE = re.compile(r"[。！？\n]")
+
+
+def find_people(parts: Sequence[str], title: str | None = None) -> Roster:
+    """The sides and the people of an article.
+
+    `parts` are its headings, paragraphs and captions in order, in either script, full or half
+    width; `title` is read first.
+    """
+    lines = [names.line(part) for part in _candidates(parts, title)]
+    found = [roles.mentions(text) for text in lines]
+    known = frozenset(
+        key for row in found for m in row for key in roster.keys(m.person) if not key.isascii()
+    )
+    claims: list[Claim] = []
+    sightings: list[Sighting] = []
+    side: Side | None = None
+    for text, mentions in zip(lines, found, strict=True):
+        side, own = _claims(text, mentions, known, side)
+        claims += own
+        sightings += _sightings(text, mentions, own)
+    return roster.build(claims, sightings)
+
+
+def _claims(
+    text: Line, mentions: Sequence[Mention], known: frozenset[str], side: Side | None
+) -> tuple[Side | None, list[Claim]]:
+    """The lists of a part, and the side whose list of one person a line goes on after it."""
+    if opened := sides.heading(text):
+        return opened, []
+    if side and (people := sides.row(text, known)):
+        return side, [sides.Claim(0, len(text.flat), side, people)]
+    return None, sides.claims(text, mentions, known)
+
+
+def _sightings(
+    text: Line, mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> Iterator[Sighting]:
+    for mention in mentions:
+        if not any(c.start <= mention.start < c.end for c in claims):
+            yield Sighting(mention.person, _meets(text, mention), sides.leads(text, mention.end))
+
+
+def _meets(text: Line, mention: Mention) -> bool:
+    """Whether the sentence of a mention speaks of a meeting."""
+    start = max((m.end() for m in _SENTENCE.finditer(text.flat, 0, mention.start)), default=0)
+    end = _SENTENCE.search(text.flat, mention.end)
+    sentence = text.flat[start : end.start() if end else len(text.flat)]
+    return any(word in sentence for word in names.words("sides")["meeting"])
+
+
+def _candidates(parts: Sequence[str], title: str | None) -> list[str]:
+    """The different parts that may name a person, at most _MOST_PARTS of them."""
+    signs = tuple(names.words("words")["signs"])
+    chosen: list[str] = []
+    for part in dict.fromkeys(parts if title is None else (title, *parts)):
+        if any(sign in part for sign in signs):
+            chosen.append(part)
+            if len(chosen) == _MOST_PARTS:
+                break
+    return chosen

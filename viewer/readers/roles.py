@@ -1,0 +1,417 @@
+"""Where a role ends and a name begins, in the items of a list and in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from viewer.model import Certainty, Person
+from viewer.readers import names
+from viewer.readers.names import INSIDE, Line, Name, starts_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Known = frozenset[str]
+
+_EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
+_BULLET = re.compile(r"[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*")
+_TITLE_GAP = re.compile(r"\s*(?:：|，|—+|–|-| )\s*")
+_GAP = re.compile(r"[ ：]*")
+_REACH = 40
+_LONGEST_SUFFIX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person read at [start, end) of a part."""
+
+    start: int
+    end: int
+    person: Person
+
+
+@cache
+def _suffix_ends() -> re.Pattern[str]:
+    return re.compile(f"[{''.join({word[-1] for word in names.words('roles')['suffixes']})}]")
+
+
+def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """[start, end) of the longest known end of a role at each place where one ends."""
+    suffixes = names.words("roles")["suffixes"]
+    for found in _suffix_ends().finditer(text, start, end):
+        stop = found.end()
+        for size in range(_LONGEST_SUFFIX, 1, -1):
+            if stop - size >= start and text[stop - size : stop] in suffixes:
+                yield stop - size, stop
+                break
+
+
+def is_role(plain: str) -> bool:
+    """Whether a folded text ends in a known role."""
+    return any(stop == len(plain) for _, stop in role_ends(plain, 0, len(plain)))
+
+
+# -- names -----------------------------------------------------------------------------------
+
+
+def read_name(text: Line, at: int, end: int, known: Known, *, listed: bool = False) -> Name | None:
+    """The name at `at` with its brackets; `listed` where separators bound it, so less is asked."""
+    while at < end and text.flat[at] == " ":
+        at += 1
+    run = names.run_at(text.flat, at, end)
+    if not run:
+        return _latin_name(text, at, end)
+    stop = at + len(run)
+    after, latin, aliases, roles = names.read_brackets(text, stop, end, is_role)
+    if latin is None and listed:
+        after, latin = _latin_after(text, after, end)
+    proven = latin is not None or bool(aliases) or bool(roles)
+    size, certainty = _measure(run, known, proven=proven, listed=listed)
+    if size == 0:
+        return None
+    if size < len(run):
+        return Name(at, at + size, at + size, certainty)
+    return Name(at, stop, after, certainty, latin, aliases, roles)
+
+
+def _latin_name(text: Line, at: int, end: int) -> Name | None:
+    latin = names.latin_at(text.raw, at, end)
+    if " " not in names.spaced_latin(latin) or not names.is_person_latin(latin):
+        return None
+    stop = at + len(latin)
+    after, _, aliases, roles = names.read_brackets(text, stop, end, is_role)
+    return Name(at, stop, after, Certainty.STATED, names.spaced_latin(latin), aliases, roles)
+
+
+def _latin_after(text: Line, at: int, end: int) -> tuple[int, str | None]:
+    start = at + (text.flat[at : at + 1] == " ")
+    latin = names.latin_at(text.raw, start, end)
+    if not latin or not names.is_person_latin(latin) or " " not in names.spaced_latin(latin):
+        return at, None
+    return start + len(latin), names.spaced_latin(latin)
+
+
+def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int, Certainty]:
+    size = names.name_length(run, known)
+    if run[:size] in known:
+        return size, Certainty.STATED
+    if names.looks_like_a_word(run[: max(size, 2)]):
+        return 0, Certainty.UNKNOWN
+    if size:
+        return (size, Certainty.STATED) if listed or _bears(run, size) else (0, Certainty.UNKNOWN)
+    if (proven or listed) and 2 <= len(run) <= (8 if proven else 4) and not names.follows(run, 0):
+        return len(run), Certainty.STATED if proven else Certainty.INFERRED
+    return 0, Certainty.UNKNOWN
+
+
+def _bears(run: str, size: int) -> bool:
+    """Whether running text proves the name: no everyday word stands in its place."""
+    lists, followers = names.words("names"), names.words("words")["followers"]
+    given = run[1:size]
+    if len(given) > 1 and given in followers:
+        return False
+    weak = run[0] in lists["weak surnames"] and run[:2] not in lists["japanese surnames"]
+    return not weak or size == len(run) or starts_with(run, size, followers) > 1
+
+
+# -- items of a list -------------------------------------------------------------------------
+
+
+def skip_fillers(text: Line, at: int, end: int) -> int:
+    """Past bullets, numbers and words such as 其中 that open an item."""
+    found = _BULLET.match(text.plain, at, end)
+    at = found.end() if found else at
+    fillers = names.words("words")["fillers"]
+    while size := starts_with(text.flat[:end], at, fillers):
+        at += size
+    return at
+
+
+def closes(text: Line, at: int, end: int) -> bool:
+    """Whether nothing but blanks and 等人 stands in [at, end)."""
+    rest = text.flat[at:end].strip()
+    return not rest or rest in names.words("words")["closers"]
+
+
+def read_item(text: Line, start: int, end: int, known: Known) -> Mention | None:
+    """The person of one item: role and name, name and role, or a name alone."""
+    start = skip_fillers(text, start, end)
+    found = _role_first(text, start, end, known) or _name_first(text, start, end, known)
+    return found or _unknown_role(text, start, end)
+
+
+def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | None:
+    ends = [stop for _, stop in role_ends(text.flat, start, end)]
+    for listed in (False, True):
+        for stop in reversed(ends):
+            gap = _GAP.match(text.flat, stop, end)
+            at = gap.end() if gap else stop
+            name = read_name(text, at, end, known, listed=listed)
+            if name and (listed is False or closes(text, name.after, end)):
+                return mention(text, name, (text.raw[start:stop].strip(),), start)
+    return None
+
+
+def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | None:
+    name = read_name(text, start, end, known) or read_name(text, start, end, known, listed=True)
+    if not name or name.certainty is Certainty.INFERRED:
+        return None
+    gap = _TITLE_GAP.match(text.flat, name.after, end)
+    if gap and is_role(text.plain[gap.end() : end].strip()):
+        role = text.raw[gap.end() : end].strip()
+        return replace(mention(text, name, (role,), start), end=end)
+    return mention(text, name, (), start)
+
+
+def _unknown_role(text: Line, start: int, end: int) -> Mention | None:
+    """A role no list knows: the name is guessed from the right, by family name or by sound."""
+    run = names.run_at(text.flat, start, end)
+    stop = start + len(run)
+    after, latin, aliases, _ = names.read_brackets(text, stop, end, is_role)
+    if not closes(text, after, end):
+        return None
+    for size in range(8, 1, -1) if latin else (3, 2, 4):
+        tail = run[-size:]
+        if len(run) - size >= 2 and _is_tail(tail, by_sound=latin is not None):
+            name = Name(stop - size, stop, after, Certainty.INFERRED, latin, aliases)
+            return mention(text, name, (text.raw[start : stop - size],), start)
+    return None
+
+
+def _is_tail(tail: str, *, by_sound: bool) -> bool:
+    lists = names.words("names")
+    if names.looks_like_a_word(tail):
+        return False
+    if by_sound and all(c in lists["transliteration"] for c in tail):
+        return True
+    if len(tail) == 4:
+        return tail[:2] in lists["compound surnames"] or tail[:2] in lists["japanese surnames"]
+    return len(tail) < 4 and tail[0] in lists["surnames"]
+
+
+def mention(text: Line, name: Name, roles: tuple[str, ...], start: int) -> Mention:
+    """A name and its roles as a Mention; the roles in its brackets come last."""
+    person = Person(
+        text.raw[name.start : name.end],
+        (*roles, *name.notes),
+        name.latin,
+        name.aliases,
+        None,
+        name.certainty,
+    )
+    return Mention(start, name.after, person)
+
+
+# -- running text ----------------------------------------------------------------------------
+
+
+def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
+    """People of running text, in order: a role right before a name, or 漢字（Latin Name）."""
+    found = list(_titled(text, known))
+    if "（" in text.plain:
+        found += _bracketed(text, found)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _titled(text: Line, known: Known) -> Iterator[Mention]:
+    done = 0
+    for begin, stop in role_ends(text.flat, 0, len(text.flat)):
+        if begin < done:
+            continue
+        name = read_name(text, stop, len(text.flat), known)
+        if name and _is_sure(text, begin, stop, name):
+            start = role_start(text, begin, done)
+            roles, first = _posts(text, start, done)
+            yield mention(text, name, (*roles, text.raw[start:stop]), first)
+            done = name.after
+
+
+def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
+    """漢字（Latin Name） where no role stands before: two Latin words are proof enough."""
+    for opening in re.finditer("（", text.plain):
+        at = opening.start()
+        if at == 0 or any(m.start <= at <= m.end for m in taken):
+            continue
+        after, latin, aliases, roles = names.read_brackets(text, at, len(text.plain), is_role)
+        start = _name_start(text.flat, at)
+        if latin and " " in latin and start < at:
+            name = Name(start, at, after, Certainty.STATED, latin, aliases, roles)
+            yield mention(text, name, (), start)
+
+
+def _name_start(flat: str, end: int) -> int:
+    """Where the name begins that ends at `end`: a run by sound, or all that stands after a mark."""
+    sounds = names.words("names")["transliteration"]
+    start = end
+    while start > 0 and (flat[start - 1] in sounds or flat[start - 1] == "·"):
+        start -= 1
+    edge = _cut(flat, _edge(flat, end, 0), end)
+    run = flat[edge:end]
+    if 2 <= len(run) <= 4 and names.name_length(run) == len(run):
+        start = min(start, edge)
+    name = flat[start:end]
+    return end if len(name) < 2 or len(name) > 12 or names.looks_like_a_word(name) else start
+
+
+def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
+    """A common word such as 代表 is a role only where more than the word itself speaks for it."""
+    if text.flat[begin:stop] not in names.words("roles")["weak suffixes"] or name.latin:
+        return True
+    reach = role_start(text, begin, 0)
+    return reach < begin and country_of(text.plain[reach:stop]) is not None
+
+
+def _posts(text: Line, start: int, floor: int) -> tuple[tuple[str, ...], int]:
+    """The roles before a role, where 、 joins several posts of one person."""
+    found: list[str] = []
+    while start - 1 > floor and text.flat[start - 1] == "、":
+        before = [b for b, stop in role_ends(text.flat, floor, start - 1) if stop == start - 1]
+        if not before:
+            break
+        reach = role_start(text, before[0], floor)
+        found.insert(0, text.raw[reach : start - 1])
+        start = reach
+    return tuple(found), start
+
+
+def role_start(text: Line, begin: int, floor: int) -> int:
+    """Where the role begins whose known end begins at `begin`."""
+    start = _cut(text.flat, _edge(text.flat, begin, floor), begin)
+    piece = text.flat[start:begin]
+    opening = next((at for at, _ in countries_in(piece)), None)
+    if opening is None:
+        opening = _institution(piece)
+    if opening is None:
+        return start if len(piece) <= 12 else begin
+    return start + _with_modifier(piece, opening)
+
+
+def clause_start(flat: str, floor: int, end: int) -> int:
+    """Where a noun may begin that ends at `end`: after the last mark or word it cannot hold."""
+    return _cut(flat, _edge(flat, end, floor), end)
+
+
+def with_roles(mention: Mention, roles: tuple[str, ...]) -> Mention:
+    """The same mention with other roles."""
+    return replace(mention, person=replace(mention.person, roles=roles))
+
+
+def _edge(flat: str, begin: int, floor: int) -> int:
+    at = begin
+    while at > max(floor, begin - _REACH) and flat[at - 1] not in _EDGE:
+        if flat[at - 1].isdigit() and not flat[at - 2 : at - 1].isascii():
+            break
+        at -= 1
+    while at < begin and flat[at] in "年月日号时分届":
+        at += 1
+    return at
+
+
+def _cut(flat: str, at: int, begin: int) -> int:
+    """Past the last word that a role does not reach over."""
+    lists = names.words("words")
+    start = at
+    while at < begin:
+        if size := starts_with(flat, at, lists["protected"]):
+            at += size
+        elif (size := starts_with(flat, at, lists["before"])) and at + size <= begin:
+            at += size
+            start = at
+        else:
+            at += 1
+    while start < begin and flat[start] == INSIDE:
+        start += 1
+    return start
+
+
+def _institution(piece: str) -> int | None:
+    known = names.words("roles")["institutions"]
+    return next((at for at in range(len(piece)) if starts_with(piece, at, known, 8)), None)
+
+
+def _with_modifier(piece: str, opening: int) -> int:
+    before = piece[:opening]
+    if before in names.words("roles")["modifiers"] or not before:
+        return 0
+    for size in (2, 1):
+        if before[-size:] in names.words("roles")["modifiers"]:
+            return opening - size
+    return opening
+
+
+# -- countries and ranks ---------------------------------------------------------------------
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    return {word: code for code, _, full in names.rows("countries") for word in full.split()}
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, short, _ in names.rows("countries"):
+        for form in short.split():
+            found.setdefault(form, code)
+    return found
+
+
+def countries_in(plain: str) -> Iterator[tuple[int, str]]:
+    """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
+    known = frozenset(_country_words())
+    at = 0
+    while at < len(plain):
+        size = starts_with(plain, at, known, 7)
+        foreign = plain[max(at - 1, 0) : at] in ("驻", "对", "访", "涉")
+        topic = plain[at + size : at + size + 2] in ("事务", "问题", "政策")
+        if size and not foreign and not topic:
+            yield at, _country_words()[plain[at : at + size]]
+        at += size or 1
+
+
+def country_of(role: str) -> str | None:
+    """The country a folded role belongs to; None where it names none."""
+    for _, code in countries_in(role):
+        return code
+    lists = names.words("roles")
+    short = starts_with(role, 0, frozenset(_short_forms()), 2)
+    known = lists["institutions"] | lists["suffixes"] | lists["modifiers"]
+    if short and starts_with(role, short, known, 8):
+        return _short_forms()[role[:short]]
+    return None
+
+
+def country_length(plain: str) -> int:
+    """Length of the country's name a folded text begins with; 0 where it begins with none."""
+    return starts_with(plain, 0, frozenset(_country_words()), 7)
+
+
+def country_of_word(word: str) -> str | None:
+    """The country of a folded word such as 中方, 美 or 韓國."""
+    return _country_words().get(word) or _short_forms().get(word.removesuffix("方"))
+
+
+def is_head(role: str, *, company: bool = False) -> bool:
+    """Whether a folded role leads a state, a government or a party; or, if asked, a company."""
+    lists = names.words("roles")
+    for begin, stop in role_ends(role, 0, len(role)):
+        if stop == len(role):
+            return _leads(role, begin, lists["heads"]) or (
+                company and role[begin:] in lists["company heads"]
+            )
+    return False
+
+
+def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
+    if role[begin:] not in heads:
+        return False
+    before = role[:begin]
+    for at, _ in countries_in(before):
+        if at == 0:
+            before = before[country_length(before) :]
+            break
+    bare = before in _short_forms() or not before
+    return bare or before in names.words("roles")["plain before heads"]

@@ -1,0 +1,255 @@
+"""Who belongs together: mentions of one person joined, people given to sides, sides led."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from viewer.model import Certainty, Delegation, Person
+from viewer.readers import names, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from viewer.readers.sides import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The sides of a meeting, in order, and the people who belong to none."""
+
+    delegations: tuple[Delegation, ...]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A person named in running text: whether the sentence speaks of a meeting, of leading."""
+
+    person: Person
+    meets: bool
+    leads: bool
+
+
+# -- one person, many mentions ---------------------------------------------------------------
+
+
+def _latin_key(latin: str) -> str:
+    return re.sub(r"[^a-zà-ž]", "", latin.lower())
+
+
+def keys(person: Person) -> list[str]:
+    """What a person is known by: the Latin name, and each written form."""
+    latin = [_latin_key(person.latin)] if person.latin else []
+    return latin + [names.fold(n) for n in (person.name, *person.aliases)]
+
+
+def join_roles(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    """The roles of both, without those that are a shorter part or another form of one of them."""
+    kept: list[str] = []
+    for role in (*first, *more):
+        plain = _bare(role)
+        if any(plain in _bare(k) or _canonical(role) in _canonical(k) for k in kept):
+            continue
+        kept = [k for k in kept if _bare(k) not in plain] + [role]
+    return tuple(kept)
+
+
+def _bare(role: str) -> str:
+    return "".join(names.fold(role).split())
+
+
+def _canonical(role: str) -> str:
+    """A role without its country, short forms spelled out: 中國外長 is 外交部長."""
+    plain = _bare(role)
+    for at, _ in roles.countries_in(plain):
+        if at == 0:
+            plain = plain[roles.country_length(plain) :]
+            break
+    for pair in names.words("roles")["same"]:
+        short, _, full = pair.partition("=")
+        if plain.endswith(short):
+            return plain[: -len(short)] + full
+    return plain
+
+
+def merge(first: Person, other: Person) -> Person:
+    """One person of two mentions; the first gives the name, the other form becomes an alias."""
+    known = {names.fold(first.name)}
+    aliases: list[str] = []
+    for name in (*first.aliases, other.name, *other.aliases):
+        if names.fold(name) not in known:
+            known.add(names.fold(name))
+            aliases.append(name)
+    sure = Certainty.STATED in (first.certainty, other.certainty)
+    return Person(
+        first.name,
+        join_roles(first.roles, other.roles),
+        first.latin or other.latin,
+        tuple(aliases),
+        first.country or other.country,
+        Certainty.STATED if sure else Certainty.INFERRED,
+    )
+
+
+@dataclass(slots=True)
+class Register:
+    """Every person met so far, by each of their keys; grows while an article is read."""
+
+    people: list[Person] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, person: Person) -> int:
+        """Join a mention to who is known, or enter a new person; the person's place."""
+        found = [self.places[k] for k in keys(person) if k in self.places]
+        place = found[0] if found else len(self.people)
+        if found:
+            self.people[place] = merge(self.people[place], person)
+        else:
+            self.people.append(person)
+        for key in keys(self.people[place]):
+            self.places.setdefault(key, place)
+        return place
+
+
+def role_country(person: Person) -> str | None:
+    """The country the roles of a person name first."""
+    codes = (roles.country_of(names.fold(role)) for role in person.roles)
+    return next((code for code in codes if code), None)
+
+
+# -- sides -----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Party:
+    label: str | None
+    country: str | None
+    leader: int | None
+    members: list[int]
+
+
+def build(claims: Sequence[Claim], sightings: Sequence[Sighting]) -> Roster:
+    """The Roster of all lists and all mentions of an article, each in order of appearance."""
+    register = Register()
+    parties: list[_Party] = []
+    for claim in claims:
+        _enter(claim, register, parties)
+    listed = {place for party in parties for place in party.members}
+    seen = [(register.add(s.person), s) for s in sightings]
+    for place, person in enumerate(register.people):
+        register.people[place] = replace(person, country=role_country(person))
+    parties = _settle(parties, register)
+    for party in parties:
+        _find_leader(party, seen, register, listed)
+    return _roster(parties, [place for place, _ in seen], register)
+
+
+def _enter(claim: Claim, register: Register, parties: list[_Party]) -> None:
+    side = claim.side
+    leader = register.add(side.leader) if side.leader else None
+    members = [register.add(person) for person in claim.members]
+    party = next((p for p in parties if _same_side(p, claim, leader)), None)
+    if party is None:
+        party = _Party(side.label, side.country, None, [])
+        parties.append(party)
+    if party.leader is None:
+        party.leader = leader
+    party.members += [m for m in members if m not in party.members]
+
+
+def _same_side(party: _Party, claim: Claim, leader: int | None) -> bool:
+    side = claim.side
+    if side.country and party.country:
+        return side.country == party.country
+    if side.label and party.label:
+        return names.fold(side.label) == names.fold(party.label)
+    return leader is not None and leader == party.leader
+
+
+def _settle(parties: Sequence[_Party], register: Register) -> list[_Party]:
+    """Give the sides that only a leader names their country, and join those of one country."""
+    settled: list[_Party] = []
+    for party in parties:
+        if party.country is None and party.label is None:
+            party.country = _party_country(party, register)
+        same = next((p for p in settled if party.country and p.country == party.country), None)
+        if same is None:
+            settled.append(party)
+            continue
+        same.label = same.label or party.label
+        same.leader = party.leader if same.leader is None else same.leader
+        same.members += [m for m in party.members if m not in same.members]
+    return settled
+
+
+def _party_country(party: _Party, register: Register) -> str | None:
+    places = [party.leader, *party.members] if party.leader is not None else party.members
+    codes = (register.people[place].country for place in places if place is not None)
+    return next((code for code in codes if code), None)
+
+
+def _find_leader(
+    party: _Party, seen: Sequence[tuple[int, Sighting]], register: Register, listed: set[int]
+) -> None:
+    if party.leader is None:
+        party.leader = _leader_in_text(party, seen, register, listed)
+    if party.leader is None and party.members:
+        first = register.people[party.members[0]]
+        if _heads(first, party):
+            party.leader = party.members[0]
+    party.members = [m for m in party.members if m != party.leader]
+
+
+def _leader_in_text(
+    party: _Party, seen: Sequence[tuple[int, Sighting]], register: Register, listed: set[int]
+) -> int | None:
+    ours = [(p, s) for p, s in seen if _belongs(register.people[p], party) and p not in listed]
+    for place, sighting in ours:
+        if sighting.leads:
+            return place
+    for place, sighting in ours:
+        if sighting.meets and _heads(register.people[place], party):
+            return place
+    return None
+
+
+def _belongs(person: Person, party: _Party) -> bool:
+    if party.country:
+        return person.country == party.country
+    label = names.fold(party.label or "\n")
+    return any(label in names.fold(role) for role in person.roles)
+
+
+def _heads(person: Person, party: _Party) -> bool:
+    company = party.country is None
+    return any(roles.is_head(names.fold(role), company=company) for role in person.roles)
+
+
+def _roster(parties: Sequence[_Party], order: Sequence[int], register: Register) -> Roster:
+    delegations = tuple(_delegation(party, register) for party in parties)
+    taken = {m for party in parties for m in (party.leader, *party.members)}
+    others = dict.fromkeys(place for place in order if place not in taken)
+    return Roster(delegations, tuple(register.people[place] for place in others))
+
+
+def _delegation(party: _Party, register: Register) -> Delegation:
+    def person(place: int) -> Person:
+        found = register.people[place]
+        return replace(found, country=party.country or found.country)
+
+    leader = None if party.leader is None else person(party.leader)
+    label = party.label or _label(leader)
+    return Delegation(label, party.country, leader, tuple(person(m) for m in party.members))
+
+
+def _label(leader: Person | None) -> str:
+    """Where no word names a side: the country of its leader as written, or the leader."""
+    if leader is None:
+        return ""
+    for role in leader.roles:
+        plain = names.fold(role)
+        for at, _ in roles.countries_in(plain):
+            return role[at : at + roles.country_length(plain[at:])]
+    return leader.name

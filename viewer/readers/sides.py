@@ -1,0 +1,342 @@
+"""Lists of who sits on which side: what names a side, what opens its list, and its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viewer.model import Certainty, Person
+from viewer.readers import names, roles
+from viewer.readers.names import starts_with
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from viewer.readers.names import Line
+    from viewer.readers.roles import Mention
+
+    Known = frozenset[str]
+
+_MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|：)(?:了|有)?[，：]?")
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_SEPARATOR = re.compile(r"[、，；。：！？\n]|$")
+_HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
+_LONGEST_LABEL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What names a side: its label as written (None: only its leader is named), and its country."""
+
+    label: str | None
+    country: str | None
+    leader: Person | None = None
+    team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one list at [start, end) of a part says of one side."""
+
+    start: int
+    end: int
+    side: Side
+    members: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where the list of a side opens: its clause, its first item, the word that opens it."""
+
+    start: int
+    items: int
+    word: str
+    side: Side | None  # None: the side named last
+
+
+# -- what names a side -----------------------------------------------------------------------
+
+
+def _strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
+    """Back over words such as 代表團成員; and whether they speak of people at all."""
+    lists = names.words("sides")
+    team = False
+    while end > start:
+        size = next(
+            (n for n in range(5, 0, -1) if flat[max(start, end - n) : end] in lists["team"]), 0
+        )
+        if not size:
+            break
+        team = team or flat[end - size : end] in lists["team heads"]
+        end -= size
+    return end, team
+
+
+def _country_label(flat: str, start: int, end: int) -> tuple[int, str] | None:
+    """A country or 中方 that ends at `end`: where it begins, and the country's code."""
+    for size in range(min(7, end - start), 0, -1):
+        word = flat[end - size : end]
+        if size == 1 or word in names.words("sides")["no sides"]:
+            continue
+        code = roles.country_of_word(word) if len(word) > 1 else None
+        if code and (word.endswith("方") or len(word) > 1):
+            return end - size, code
+    return None
+
+
+def _side(text: Line, start: int, end: int, found: Sequence[Mention], known: Known) -> Side | None:
+    """The side whose name ends the clause [start, end), words of its team included."""
+    stop, team = _strip_team(text.flat, start, end)
+    if person := _person_ending(text, start, stop, found, known):
+        return Side(None, None, person, team)
+    if country := _country_label(text.flat, start, stop):
+        at, code = country
+        return Side(text.raw[at:stop], code, _leading(text, start, at, found), team)
+    return _other_side(text, start, stop, team=team)
+
+
+def _other_side(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
+    """A company, an organisation, 勞方: any name that words of a team follow."""
+    at = roles.clause_start(text.flat, start, stop)
+    word = text.flat[at:stop]
+    lists = names.words("sides")
+    party = len(word) in (2, 3) and word.endswith("方") and word not in lists["no sides"]
+    if not party and not (team and 2 <= len(word) <= _LONGEST_LABEL):
+        return None
+    if word in lists["no sides"] or "、" in word or not word.strip("中美日韩俄英法德欧印台港澳"):
+        return None
+    return Side(text.raw[at:stop], None, None, team)
+
+
+def _person_ending(
+    text: Line, start: int, stop: int, found: Sequence[Mention], known: Known
+) -> Person | None:
+    for mention in found:
+        if mention.end == stop and mention.start >= start:
+            return mention.person
+    for size in range(min(12, stop - start), 1, -1):
+        if text.flat[stop - size : stop] in known:
+            return Person(text.raw[stop - size : stop])
+    return None
+
+
+def _leading(text: Line, start: int, stop: int, found: Sequence[Mention]) -> Person | None:
+    """Who leads, where the clause says X率領的 before it names the side."""
+    for mention in found:
+        if start <= mention.start and mention.end < stop and leads(text, mention.end):
+            return mention.person
+    return None
+
+
+def leads(text: Line, at: int) -> bool:
+    """Whether 率領 or a word like it stands at `at`."""
+    return starts_with(text.flat, at + (text.flat[at : at + 1] == "所"), _leading_words()) > 0
+
+
+def _leading_words() -> frozenset[str]:
+    return names.words("sides")["leading"]
+
+
+# -- the items of a list ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The people read from a list, and where reading ended."""
+
+    people: tuple[Mention, ...]
+    end: int
+
+
+def read_items(text: Line, start: int, limit: int, known: Known) -> Items:
+    """People from `start` on, up to the first item that is none or `limit`."""
+    people: list[Mention] = []
+    posts: list[str] = []
+    at, end = start, start
+    while at < limit:
+        stop = _next_separator(text.flat, at, limit)
+        mark = text.flat[stop : stop + 1]
+        batch = read_chunk(text, at, stop, known)
+        if batch:
+            people += [_with_posts(batch[0], posts), *batch[1:]]
+            posts, end = [], batch[-1].end
+            if not roles.closes(text, end, stop) or mark not in ("、", "，", "；", ""):
+                break
+        elif mark in ("、", "，") and roles.is_role(text.plain[at:stop].strip()):
+            posts.append(_post(text, at, stop))
+        else:
+            break
+        at = stop + 1
+    return Items(tuple(people), end)
+
+
+def _next_separator(flat: str, at: int, limit: int) -> int:
+    found = _SEPARATOR.search(flat, at, limit)
+    return found.start() if found else limit
+
+
+def _post(text: Line, at: int, stop: int) -> str:
+    return text.raw[roles.skip_fillers(text, at, stop) : stop].strip()
+
+
+def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
+    if not posts:
+        return mention
+    return roles.with_roles(mention, (*posts, *mention.person.roles))
+
+
+def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:
+    """The people between two separators, who may be joined by 和, 及 or 以及."""
+    found: list[Mention] = []
+    joiners = names.words("words")["joiners"]
+    at = start + 1
+    while at < stop:
+        size = starts_with(text.flat[:stop], at, joiners)
+        person = roles.read_item(text, start, at, known) if size else None
+        if person and _is_whole(text, person, at):
+            found.append(person)
+            start, at = at + size, at + size
+        at += size or 1
+    last = roles.read_item(text, start, stop, known)
+    return [*found, last] if last else found
+
+
+def _is_whole(text: Line, mention: Mention, stop: int) -> bool:
+    sure = mention.person.certainty is Certainty.STATED
+    return sure and roles.closes(text, mention.end, stop)
+
+
+# -- lists in running text -------------------------------------------------------------------
+
+
+def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
+    """Every list of a side in a part; `found` are the people its running text names."""
+    cues = _cues(text, found, known)
+    done: list[Claim] = []
+    for index, cue in enumerate(cues):
+        if done and cue.start < done[-1].end:
+            continue
+        limit = cues[index + 1].start if index + 1 < len(cues) else len(text.flat)
+        claim = _claim(text, cue, limit, done, known)
+        if claim:
+            done.append(claim)
+    return sorted([*done, *_attending(text, found, known, done)], key=lambda c: c.start)
+
+
+def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
+    cues: list[Cue] = []
+    for mark in _MARK.finditer(text.flat):
+        start = _clause(text.flat, mark.start())
+        stop, _ = _strip_team(text.flat, start, mark.start())
+        side = _side(text, start, mark.start(), found, known)
+        if side or (stop == start < mark.start() and mark[0][0] != "："):
+            cues.append(Cue(start, mark.end(), mark[0], side))
+    return cues
+
+
+def _clause(flat: str, at: int) -> int:
+    start = 0
+    for edge in _CLAUSE.finditer(flat, 0, at):
+        start = edge.end()
+    while flat[start : start + 1] == " ":
+        start += 1
+    return start
+
+
+def _claim(text: Line, cue: Cue, limit: int, done: Sequence[Claim], known: Known) -> Claim | None:
+    items = read_items(text, cue.items, limit, known)
+    side = cue.side or (done[-1].side if done else None)
+    if not items.people or side is None or not _credible(items, side, known):
+        return None
+    people = tuple(m.person for m in items.people)
+    if leads(text, items.end):
+        leader = Side(side.label, side.country, people[0], side.team)
+        return Claim(cue.start, items.end, leader, people[1:])
+    if side.label is None and not side.team and not _attends(text, items.end):
+        return None
+    return Claim(cue.start, items.end, side, people)
+
+
+def _credible(items: Items, side: Side, known: Known) -> bool:
+    """At least one of the people must have a role, a Latin name, or be named elsewhere."""
+    if all(m.person.certainty is Certainty.INFERRED for m in items.people):
+        return side.team and len(items.people) > 1
+    proven = any(
+        m.person.roles or m.person.latin or names.fold(m.person.name) in known for m in items.people
+    )
+    return proven or side.team
+
+
+def _attends(text: Line, at: int) -> int:
+    """Where 陪同 or a word like it ends that follows at `at`, after 等人, 都, 將; 0 for none."""
+    lists = names.words("sides")
+    skip = names.words("words")["closers"] | frozenset("都均将会也亦则一同起全")
+    while size := starts_with(text.flat, at, skip):
+        at += size
+    size = starts_with(text.flat, at, lists["attendance"])
+    return at + size if size else 0
+
+
+def _attending(
+    text: Line, found: Sequence[Mention], known: Known, done: Sequence[Claim]
+) -> list[Claim]:
+    """A、B都會陪同Z: the list stands before the verb, the leader after it."""
+    claims: list[Claim] = []
+    for start in _sentence_parts(text.flat):
+        if any(c.start <= start < c.end for c in (*done, *claims)):
+            continue
+        items = read_items(text, start, len(text.flat), known)
+        after = _attends(text, items.end) if items.people else 0
+        if not after or text.flat[after - 2 : after] not in (
+            "陪同",
+            "随同",
+            "陪伴",
+            "伴同",
+            "跟随",
+        ):
+            continue
+        leader = _person_at(text, after, found, known)
+        side = Side(None, None, leader, team=True)
+        if leader and _credible(items, side, known):
+            claims.append(Claim(start, items.end, side, tuple(m.person for m in items.people)))
+    return claims
+
+
+def _sentence_parts(flat: str) -> list[int]:
+    if not any(word in flat for word in ("陪同", "随同", "陪伴", "伴同", "跟随")):
+        return []
+    return [0, *(m.end() for m in _CLAUSE.finditer(flat))]
+
+
+def _person_at(text: Line, at: int, found: Sequence[Mention], known: Known) -> Person | None:
+    for mention in found:
+        if mention.start == at:
+            return mention.person
+    for size in range(12, 1, -1):
+        if text.flat[at : at + size] in known:
+            return Person(text.raw[at : at + size])
+    return None
+
+
+# -- lists of one person a line --------------------------------------------------------------
+
+
+def heading(text: Line) -> Side | None:
+    """The side a line names that says nothing else: 中方代表團："""
+    found = _HEADING.fullmatch(text.plain)
+    if not found or not found[1] or len(found[1]) > 20:
+        return None
+    start, end = found.span(1)
+    side = _side(text, start, end, (), frozenset())
+    whole = side and side.label and text.raw.startswith(side.label, start)
+    return side if whole else None
+
+
+def row(text: Line, known: Known) -> tuple[Person, ...]:
+    """The people of a line that holds nothing else; empty where it holds more."""
+    items = read_items(text, 0, len(text.flat), known)
+    rest = text.flat[items.end :].strip(" 。；，、")
+    if not items.people or (rest and rest not in names.words("words")["closers"]):
+        return ()
+    return tuple(m.person for m in items.people)
