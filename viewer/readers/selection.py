@@ -1,0 +1,186 @@
+"""Which Readings of a page are its stamps: the dominant style, then what fits its clocks."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from viewer.readers.stamps import DAY_MINUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from viewer.readers.stamps import Reading, Style
+
+_HOUR: Final = 60
+# A step longer than this is a step over midnight the other way.
+_OVER_MIDNIGHT: Final = 18 * _HOUR
+# Hits a style without brackets needs before it can be a page's own.
+_ENOUGH: Final = 3
+_AGREEING: Final = 0.7
+# The longest run of strays, and how near the clocks on both its sides must be.
+_STRAYS: Final = 3
+_NEAR: Final = 3 * _HOUR
+
+
+class Candidate(NamedTuple):
+    """A Reading and the number of the line it opens."""
+
+    line: int
+    reading: Reading
+
+    @property
+    def minute(self) -> int:
+        """Minutes after midnight, as written."""
+        return self.reading.clock.minute
+
+
+def step(before: int, after: int) -> int:
+    """Minutes from one clock to the next, over midnight where that is the likelier way."""
+    difference = after - before
+    if abs(difference) > _OVER_MIDNIGHT:
+        difference -= DAY_MINUTES if difference > 0 else -DAY_MINUTES
+    return difference
+
+
+def select(
+    candidates: Sequence[Candidate], sentence: Callable[[int], bool]
+) -> tuple[Candidate, ...]:
+    """The stamps among the candidates, in source order.
+
+    `sentence(line)` says whether a line ends like a sentence: a block of short lines with round
+    clocks and no sentence is a timetable.
+    """
+    families: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        families[_family(candidate.reading.style)].append(candidate)
+    ranked = sorted(families.values(), key=lambda f: _score(f, sentence), reverse=True)
+    if not ranked or _score(ranked[0], sentence) == 0:
+        return ()
+    main = _without_strays(ranked[0])
+    rest = sorted(c for family in ranked[1:] for c in family)
+    return tuple(sorted((*main, *_fitting(main, rest)))) if rest else tuple(main)
+
+
+def _family(style: Style) -> tuple[object, ...]:
+    if style.bracket:
+        return (style.bracket,)
+    if style.mark:
+        return ("mark", style.after)
+    return (style.clock, style.after)
+
+
+def _score(family: Sequence[Candidate], sentence: Callable[[int], bool]) -> float:
+    """How much a family speaks for being the page's own style; 0 where it cannot be."""
+    if not _qualifies(family) or _is_timetable(family, sentence):
+        return 0.0
+    return sum(c.reading.weight**2 for c in family)
+
+
+def _qualifies(family: Sequence[Candidate]) -> bool:
+    first = family[0].reading
+    if first.style.bracket not in ("", "("):
+        return True
+    strong = sum(c.reading.weight >= 2 for c in family)
+    if len(family) >= _ENOUGH:
+        return direction(family) != 0 or strong == len(family)
+    if len(family) == 1:
+        return first.style.bracket == "(" and first.weight > 2 and not first.alone
+    apart = family[1].line - family[0].line > 1 or not first.alone
+    return strong == len(family) and apart and not _page_times(family)
+
+
+def _page_times(family: Sequence[Candidate]) -> bool:
+    """Whether the lines are a page's own times at its top: dated, alone, above any text."""
+    return all(c.reading.alone and c.reading.day and c.line < len(family) for c in family)
+
+
+def direction(family: Sequence[Candidate]) -> int:
+    """1 where most clocks rise down the page, -1 where most fall, 0 where they do not agree."""
+    steps = [step(a.minute, b.minute) for a, b in itertools.pairwise(family)]
+    rises, falls = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
+    if not rises + falls or max(rises, falls) < _AGREEING * (rises + falls):
+        return 0 if rises + falls else -1
+    return 1 if rises > falls else -1
+
+
+def _is_timetable(family: Sequence[Candidate], sentence: Callable[[int], bool]) -> bool:
+    """Consecutive short lines at round minutes, none a sentence: announced, not reported."""
+    if family[0].reading.style.bracket not in ("", "(") or family[0].reading.alone:
+        return False
+    unbroken = family[-1].line - family[0].line == len(family) - 1
+    return unbroken and all(c.minute % 5 == 0 and not sentence(c.line) for c in family)
+
+
+def _without_strays(family: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The family less short runs that jump against the page's direction and come back.
+
+    Square brackets are made for stamps: what stands in them is never a stray.
+    """
+    way = direction(family)
+    if len(family) < 5 or way == 0 or family[0].reading.style.bracket not in ("", "("):
+        return family
+    kept: list[Candidate] = []
+    at = 0
+    while at < len(family):
+        run = _stray_run(family, at, kept[-1] if kept else None, way)
+        if not run:
+            kept.append(family[at])
+        at += run or 1
+    return kept
+
+
+def _stray_run(family: Sequence[Candidate], at: int, before: Candidate | None, way: int) -> int:
+    """How many candidates from `at` on are strays after `before`; 0 for none."""
+    if before is None or (family[at].minute - before.minute) * way >= 0:
+        return 0
+    for run in range(1, _STRAYS + 1):
+        if at + run >= len(family) or family[at + run - 1].reading.day is not None:
+            return 0
+        back = (family[at + run].minute - before.minute) * way
+        if back >= 0:
+            return run if back <= _NEAR else 0
+    return 0
+
+
+def _fitting(main: Sequence[Candidate], rest: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the other styles that stand where their clock belongs, whole runs at a time."""
+    way = direction(main)
+    lines = [c.line for c in main]
+    runs: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in rest:
+        runs[bisect_left(lines, candidate.line)].append(candidate)
+    taken: list[Candidate] = []
+    for place, run in runs.items():
+        before = main[place - 1] if place else None
+        after = main[place] if place < len(main) else None
+        worthy = [c for c in run if _worthy(c, main[0], place)]
+        if worthy and _fits(before, worthy, after, way):
+            taken += worthy
+    return taken
+
+
+def _worthy(candidate: Candidate, main: Candidate, place: int) -> bool:
+    """Whether a Reading of another style may be a stamp at all."""
+    reading, style = candidate.reading, main.reading.style
+    alike = reading.alone and style.after == "alone" and reading.style.bracket == style.bracket
+    if place == 0 and reading.alone and not (alike and reading.day is None):
+        return False
+    return reading.weight >= 1 or (alike and reading.style.clock == "four")
+
+
+def _fits(
+    before: Candidate | None, run: Sequence[Candidate], after: Candidate | None, way: int
+) -> bool:
+    if all(c.reading.day is not None and c.reading.weight >= 2 for c in run):
+        return True
+    if way == 0:
+        return False
+    clocks = [c.minute for c in (before, *run, after) if c is not None]
+    against = sum((b - a) * way < 0 for a, b in itertools.pairwise(clocks))
+    if against == 0:
+        return True
+    over_midnight = before and after and (after.minute - before.minute) * way < 0
+    return bool(over_midnight) and against == 1
