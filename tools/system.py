@@ -1,7 +1,8 @@
 """What Qt and Chinese text need of a Linux system: found, installed with apt as root, or named.
 
-`python tools/system.py` exits with 0 where everything a window needs is there, else with 1 after
-printing the one line to type. It needs no package and runs in any environment.
+`python tools/system.py [PACKAGE...]` exits with 0 where everything a window needs is there, else
+with 1 after printing the one line to type. A PACKAGE is one of Debian's that is known to be
+missing. It imports nothing but the standard library, and runs on any Python 3.7 or newer.
 """
 
 from __future__ import annotations
@@ -86,45 +87,49 @@ def _offered(package: str) -> bool:
     return asked.returncode == 0 and bool(asked.stdout)
 
 
-def _install(libraries: list[str], fonts: bool) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+def _install(packages: list[str], libraries: list[str], fonts: bool) -> None:
     subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL, check=False)
-    packages = debian_packages(libraries, fonts)
-    print(f"shike: installing {' '.join(packages)}", file=sys.stderr, flush=True)
+    wanted = [*packages, *debian_packages(libraries, fonts)]
+    print(f"shike: installing {' '.join(wanted)}", file=sys.stderr, flush=True)
     subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-        env=environment,
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdout=subprocess.DEVNULL,
         check=False,
     )
 
 
-def advice(libraries: list[str], fonts: bool) -> str:
+def advice(packages: list[str], libraries: list[str], fonts: bool) -> str:
     """The one line to type, or where no package manager is known, what to look for."""
     if shutil.which("apt-get"):
-        return "sudo apt-get install -y " + " ".join(debian_packages(libraries, fonts))
+        wanted = [*packages, *debian_packages(libraries, fonts)]
+        return "sudo apt-get install -y " + " ".join(wanted)
     for manager, line in OTHERS.items():
         if shutil.which(manager):
             return line
     return " ".join(libraries) + " and a font with Chinese characters" * fonts
 
 
-def main() -> int:
+def _is_installed(package: str) -> bool:
+    asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    return subprocess.run(asked, capture_output=True, check=False).stdout == b"installed"
+
+
+def main(packages: list[str]) -> int:
     """Check, install where that is possible, and say what is left to do."""
     if not sys.platform.startswith("linux"):
         return 0
     libraries, fonts = missing_libraries(), not has_fonts()
-    if (libraries or fonts) and os.geteuid() == 0 and shutil.which("apt-get"):
-        _install(libraries, fonts)
+    if (packages or libraries or fonts) and os.geteuid() == 0 and shutil.which("apt-get"):
+        _install(packages, libraries, fonts)
+        packages = [package for package in packages if not _is_installed(package)]
         libraries, fonts = missing_libraries(), not has_fonts()
-    if libraries or fonts:
-        what = "the window needs" if libraries else "Chinese text needs a font, which"
-        print(
-            f"shike: {what} more of this system; type\n  {advice(libraries, fonts)}",
-            file=sys.stderr,
-        )
-    return 1 if libraries else 0
+    if packages or libraries or fonts:
+        line = advice(packages, libraries, fonts)
+        print(f"shike: more of this system is needed; type\n  {line}", file=sys.stderr)
+    # Without a font the window opens all the same, and says what to install.
+    return 1 if packages or libraries else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
