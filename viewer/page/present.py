@@ -48,7 +48,8 @@ class Choice:
 class Search:
     """What the search box says: the hit chosen (from 1, 0 for none) and how many there are.
 
-    `entries` are the hits that are entries; `empty` is the sentence for no result, "" else.
+    `entries` are the hits that are entries; `person` is whom the list is filtered by; `empty` is
+    the sentence for no result, "" else.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Search:
     entries: int
     complete: bool
     active: bool
+    person: str
     empty: str
 
 
@@ -160,6 +162,7 @@ def _search(state: State) -> Search:
         entries=found.entries if found else 0,
         complete=found is None or found.complete,
         active=found is not None,
+        person=convert(state, state.person or ""),
         empty=say("search.nothing", query=wanted) if empty else "",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ class Command:
     """One row: words "action.NAME", shortcuts, what it does.
 
     `checked` makes it a tick: it says whether the tick is on; `group` makes the ticks of one
-    group exclude each other. An empty menu keeps the command out of the menus.
+    group exclude each other. `native` are keys that the widgets understand by themselves, named
+    for the key list only.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Command:
     enabled: Callable[[], bool] | None = None
     group: str = ""
     separated: bool = False
+    native: tuple[str, ...] = ()
 
 
 MENUS = ("file", "edit", "view", "go", "help")
@@ -87,12 +90,22 @@ class Commands:
 
     def keys(self, say: Words) -> tuple[tuple[str, str], ...]:
         """Return what F1 lists: the keys of each command that has some, and what it does."""
-        native = QKeySequence.SequenceFormat.NativeText
         return tuple(
-            (
-                " / ".join(QKeySequence(key).toString(native) for key in row.keys),
-                say(f"action.{row.name}").replace("&", "").rstrip("…"),
-            )
+            (_key_names(row), plain(say(f"action.{row.name}")))
             for row in self.table
-            if row.keys
+            if row.keys or row.native
         )
+
+
+def _key_names(row: Command) -> str:
+    form = QKeySequence.SequenceFormat.NativeText
+    named = [QKeySequence(key).toString(form) for key in row.keys]
+    return " / ".join([*named, *row.native])
+
+
+_MNEMONIC = re.compile(r"\(&.\)")
+
+
+def plain(text: str) -> str:
+    """Return the words of a menu without the signs of its mnemonic."""
+    return _MNEMONIC.sub("", text).replace("&", "").rstrip("…")

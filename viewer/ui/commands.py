@@ -47,13 +47,14 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
             enabled=session.has_article,
         ),
         Command("find", "edit", ("Ctrl+F",), window.focus_search, separated=True),
-        Command("find_next", "edit", ("F3", "Ctrl+G"), session.next_hit, enabled=active),
+        Command("find_next", "edit", ("F3",), session.next_hit, enabled=active, native=("Enter",)),
         Command(
             "find_previous",
             "edit",
-            ("Shift+F3", "Ctrl+Shift+G"),
+            ("Shift+F3",),
             session.previous_hit,
             enabled=active,
+            native=("Shift+Enter",),
         ),
         Command(
             "exact",
@@ -168,10 +169,10 @@ def _looks(window: MainWindow) -> tuple[Command, ...]:
 def _go(window: MainWindow) -> tuple[Command, ...]:
     session = window.session
     return (
-        Command("next", "go", ("J",), lambda: session.step(1)),
-        Command("previous", "go", ("K",), lambda: session.step(-1)),
-        Command("first", "go", ("Ctrl+Home",), session.first),
-        Command("last", "go", ("Ctrl+End",), session.last),
+        Command("next", "go", ("J",), lambda: session.step(1), native=("↓",)),
+        Command("previous", "go", ("K",), lambda: session.step(-1), native=("↑",)),
+        Command("first", "go", ("Ctrl+Home",), session.first, native=("Home",)),
+        Command("last", "go", ("Ctrl+End",), session.last, native=("End",)),
         Command("pane_list", "go", ("Alt+1",), lambda: window.focus_pane(0), separated=True),
         Command("pane_detail", "go", ("Alt+2",), lambda: window.focus_pane(1)),
         Command("pane_people", "go", ("Alt+3",), lambda: window.focus_pane(2)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class KeysDialog(QDialog):
         help_text.setStyleSheet(f"color: {look.theme.quiet};")
         column.addWidget(help_text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("notice.close"))
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(say("notice.close"))
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 

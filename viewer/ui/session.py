@@ -161,12 +161,17 @@ class Session(QObject):
         self.state = replace(self.state, person=None if name == self.state.person else name)
         self._search()
 
+    def drop_person(self) -> None:
+        """End the filter by person."""
+        self.state = replace(self.state, person=None)
+        self._search()
+
     def clear(self) -> None:
         """End the search; without one, end the filter by person; without one, hide the message."""
         if self.state.query_text:
             self.edit_query("")
         elif self.state.person is not None:
-            self.choose_person(self.state.person)
+            self.drop_person()
         else:
             self.noticeChanged.emit(None)
 

@@ -148,9 +148,11 @@ class SearchBox(QWidget):
     keyWished = Signal(str)
     exactWished = Signal(bool)
     narrowedWished = Signal(bool)
+    personDropped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._chip = QToolButton(self)
         self.line = _Line(self)
         self.line.setFrame(False)
         self.line.textChanged.connect(self.queryEdited)
@@ -167,6 +169,7 @@ class SearchBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(34, 1, 4, 1)
         row.setSpacing(2)
+        row.addWidget(self._chip)
         row.addWidget(self.line, 1)
         row.addWidget(self._count)
         for button in (*self._buttons.values(), self._narrow, self._exact):
@@ -184,6 +187,7 @@ class SearchBox(QWidget):
         self._buttons["down"].clicked.connect(self._down)
         self._buttons["close"].clicked.connect(self._close)
         self._exact.toggled.connect(self.exactWished)
+        self._chip.clicked.connect(self.personDropped)
         self._narrow.toggled.connect(self.narrowedWished)
 
     def _up(self) -> None:
@@ -204,6 +208,9 @@ class SearchBox(QWidget):
         self.line.setPlaceholderText(say("search.placeholder"))
         self.line.setAccessibleName(say("search.name"))
         self._show_count(page)
+        self._chip.setVisible(bool(search.person))
+        self._chip.setText(f"{search.person}  ✕")
+        self._name(self._chip, say("search.person", name=search.person))
         for name, button in self._buttons.items():
             button.setVisible(search.active)
             button.setEnabled(name == "close" or search.total > 0)
@@ -247,6 +254,13 @@ class SearchBox(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(name, theme.ink))
             self._dress(button)
+        self._chip.setFont(look.font(13, weight=600))
+        self._chip.setFixedHeight(look.px(26))
+        self._chip.setStyleSheet(
+            f"QToolButton {{ border: none; border-radius: 6px; background: {theme.chosen}; }}"
+            f"QToolButton {{ color: {theme.accent}; padding: 0 8px; margin-right: 4px; }}"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
+        )
         self._narrow.setIcon(icons.icon("narrow", theme.ink))
         self._exact.setFont(look.font(13))
         self._dress(self._narrow)

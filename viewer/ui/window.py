@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         search.exactWished.connect(session.set_exact)
         search.narrowedWished.connect(session.set_narrowed)
         search.keyWished.connect(self._search_key)
+        search.personDropped.connect(session.drop_person)
         self.notice.dismissed.connect(self._dismiss)
         self.notice.stopWished.connect(session.stop_opening)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
