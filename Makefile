@@ -23,7 +23,7 @@ DRAW := $(PYTHON) -m viewer --clean --size 1280x800 $(firstword $(wildcard seeds
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
-$(READY): requirements.lock tools/environment tools/python
+$(READY): requirements.lock
 	@tools/environment .venv requirements.lock
 
 .PHONY: setup
