@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QTextBlock,
     QTextBlockFormat,
@@ -202,6 +204,13 @@ class DetailPane(QTextBrowser):
         made.setBottomMargin(60)
         self.document().rootFrame().setFrameFormat(made)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+C to the window, which copies the selection or else the entry."""
+        if event.type() is QEvent.Type.ShortcutOverride and _is_copy(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_measure()
         super().resizeEvent(event)
@@ -229,6 +238,10 @@ class DetailPane(QTextBrowser):
         painter.drawRoundedRect(ground, 4, 4)
         painter.setBrush(QColor(self._look.theme.accent))
         painter.drawRoundedRect(QRectF(left, ground.top(), 3, ground.height()), 1.5, 1.5)
+
+
+def _is_copy(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
 
 
 def _block(*, top: float, line: float = 0) -> QTextBlockFormat:

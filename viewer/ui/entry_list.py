@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.page.rows import is_separator
-from viewer.ui.row_painter import RowPainter
+from viewer.ui.row_painter import FOCUSED, RowPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -109,9 +109,15 @@ class _Delegate(QStyledItemDelegate):
             painter,
             rect,
             index.row(),
-            chosen=bool(state & QStyle.StateFlag.State_Selected),
+            chosen=_chosen(state),
             hovered=bool(state & QStyle.StateFlag.State_MouseOver),
         )
+
+
+def _chosen(state: QStyle.StateFlag) -> int:
+    if not state & QStyle.StateFlag.State_Selected:
+        return 0
+    return FOCUSED if state & QStyle.StateFlag.State_HasFocus else 1
 
 
 class EntryList(QTableView):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from viewer.ui.row_painter import paint_sign
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from viewer.page import Page
     from viewer.page.panel import Card, PersonLine
@@ -73,10 +73,11 @@ class PersonButton(QAbstractButton):
 
     @property
     def _pad(self) -> int:
-        return self._look.px(7)
+        return self._look.px(5)
 
     def _below(self) -> tuple[str, ...]:
-        return tuple(text for text in (self.line.roles, self.line.others) if text)
+        text = " · ".join(part for part in (self.line.roles, self.line.others) if part)
+        return (text,) if text else ()
 
     def _room(self, width: int) -> float:
         return width - _LEFT - self._look.px(22) - 12
@@ -84,6 +85,12 @@ class PersonButton(QAbstractButton):
     def _text_height(self, text: str, width: int) -> float:
         room = QRectF(0, 0, self._room(width), 10_000)
         return QFontMetricsF(self._small).boundingRect(room, int(_WRAP), text).height() + 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from viewer.ui.theme import Look
 
 LINES = 3
+FOCUSED = 2
 KEPT = 240
 _PAD = 9
 _LEFT = 16
@@ -42,7 +43,7 @@ class RowPainter:
         """Prepare for a screen with so many pixels to a point."""
         self._page = page
         self._ratio = ratio
-        self._kept: OrderedDict[tuple[int, int, bool, bool], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int, int, bool], QPixmap] = OrderedDict()
         self.show_look(look)
 
     def show_look(self, look: Look) -> None:
@@ -90,9 +91,9 @@ class RowPainter:
         return lines * self._line + self._look.px(18)
 
     def paint(
-        self, painter: QPainter, rect: QRect, row: int, *, chosen: bool, hovered: bool
+        self, painter: QPainter, rect: QRect, row: int, *, chosen: int, hovered: bool
     ) -> None:
-        """Draw a row at `rect`."""
+        """Draw a row at `rect`; `chosen` is 0, 1 or, while the list has the focus, 2."""
         if row >= len(self._page.codes):
             return
         key = (self._page.codes[row], rect.width(), chosen, hovered)
@@ -112,7 +113,7 @@ class RowPainter:
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), text)
 
-    def _picture(self, rect: QRect, row: int, *, chosen: bool, hovered: bool) -> QPixmap:
+    def _picture(self, rect: QRect, row: int, *, chosen: int, hovered: bool) -> QPixmap:
         picture = QPixmap(rect.size() * self._ratio)
         picture.setDevicePixelRatio(self._ratio)
         content = self._page.row(row)
@@ -158,12 +159,13 @@ class RowPainter:
         painter.drawLine(QPointF(left, y), QPointF(box.right(), y))
 
     def _paint_unit(
-        self, painter: QPainter, box: QRectF, row: Row, number: int, *, chosen: bool
+        self, painter: QPainter, box: QRectF, row: Row, number: int, *, chosen: int
     ) -> None:
         look, theme = self._look, self._look.theme
         pad, left, gutter = look.px(_PAD), look.px(_LEFT), look.px(_GUTTER)
         if chosen:
-            painter.fillRect(QRectF(0, 0, 4, box.height()), QColor(theme.accent))
+            bar = theme.accent if chosen == FOCUSED else theme.quiet
+            painter.fillRect(QRectF(0, 0, 4, box.height()), QColor(bar))
         timed = row.kind is RowKind.ENTRY
         painter.setFont(self._clock if timed else self._small)
         label = QRectF(left, pad, gutter - left, self._line)

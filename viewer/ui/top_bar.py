@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from viewer.page import View
 from viewer.ui import icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from viewer.page import Page
     from viewer.page.present import Choice
@@ -131,6 +131,15 @@ class _Line(QLineEdit):
     """The search text; keys that move between hits are wishes."""
 
     keyWished = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+C to the window where there is nothing selected to copy here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copies = event.matches(QKeySequence.StandardKey.Copy)
+            if copies and not self.hasSelectedText():
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -257,8 +257,8 @@ class MainWindow(QMainWindow):
 
     def copy(self, *, original: bool = False) -> None:
         """Copy the selected text of the detail pane, else the entry with its time and source."""
-        chosen = self.detail.textCursor().selectedText().replace("\u2029", "\n")
-        text = chosen.replace("\u2028", "\n") if chosen and not original else ""
+        chosen = self.detail.textCursor().selectedText() if self.detail.hasFocus() else ""
+        text = "" if original else chosen.replace("\u2029", "\n").replace("\u2028", "\n")
         QGuiApplication.clipboard().setText(text or self.session.citation(original=original))
 
     def ask_open(self) -> None:
