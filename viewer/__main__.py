@@ -15,9 +15,9 @@ def main() -> int:
 
 def _open(window: Window) -> int:
     # Qt takes a quarter of a second to load, which no command is to wait for.
-    from viewer import app
+    from viewer.app import main as show
 
-    return app.main(window)
+    return show(window)
 
 
 if __name__ == "__main__":
