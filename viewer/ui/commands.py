@@ -20,9 +20,9 @@ def table(window: MainWindow) -> tuple[Command, ...]:
 
 def _file(window: MainWindow) -> tuple[Command, ...]:
     return (
-        Command("open", "file", ("Ctrl+O",), window.ask_open),
-        Command("paste", "file", ("Ctrl+Shift+V",), window.paste),
-        Command("sample", "file", (), window.open_sample),
+        Command("open", "file", ("Ctrl+O",), window.opening.ask),
+        Command("paste", "file", ("Ctrl+Shift+V",), window.opening.paste),
+        Command("sample", "file", (), window.opening.sample),
         Command("close", "file", ("Ctrl+Q",), lambda: _close(window), separated=True),
     )
 

@@ -336,6 +336,10 @@ class Session(QObject):
         """Say which package to install, in words that need no Chinese font."""
         self.noticeChanged.emit(Notice("notice.fonts", (("package", FONT_PACKAGE),)))
 
+    def say_nothing_dropped(self) -> None:
+        """Say that what was dropped or pasted cannot be opened."""
+        self.noticeChanged.emit(Notice("notice.dropped"))
+
     def has_article(self) -> bool:
         """Whether an article is open."""
         return len(self.state.article.units) > 0

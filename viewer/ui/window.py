@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import __version__
-from viewer.resource import sample
 from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
 from viewer.ui.commands import table
@@ -30,6 +27,7 @@ from viewer.ui.detail_pane import DetailPane
 from viewer.ui.entry_list import EntryList
 from viewer.ui.keys_dialog import KeysDialog
 from viewer.ui.notice_bar import NoticeBar
+from viewer.ui.opening import Opening, short
 from viewer.ui.people_panel import PeoplePanel
 from viewer.ui.settings import blob
 from viewer.ui.theme import DARK, LIGHT, SCALES, Look
@@ -37,7 +35,6 @@ from viewer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-    from PySide6.QtWidgets import QMenu
 
     from viewer.model import Region
     from viewer.page import Page, View
@@ -57,6 +54,7 @@ class MainWindow(QMainWindow):
         """Show the session's Page; remember choices in `file` when the window closes."""
         super().__init__()
         self.session = session
+        self.opening = Opening(session, self)
         self._file = file
         self._panel_wanted = True
         self._wide = True
@@ -74,7 +72,7 @@ class MainWindow(QMainWindow):
         self._source = QLabel(self)
         self._lay_out()
         self._menus = self.commands.fill(self.menuBar())
-        self._recent = self._add_recent()
+        self._menus["file"].insertMenu(self._menus["file"].actions()[1], self.opening.recent)
         self._connect()
         self._restore()
         self._dress()
@@ -115,8 +113,8 @@ class MainWindow(QMainWindow):
         self.people.personChosen.connect(session.choose_person)
         self.strip.placeChosen.connect(session.choose_place)
         self.strip.stepChosen.connect(session.step_in_time)
-        self.detail.linkChosen.connect(self._open_link)
-        self.top.openWished.connect(self.ask_open)
+        self.detail.linkChosen.connect(self.opening.link)
+        self.top.openWished.connect(self.opening.ask)
         self.top.clockWished.connect(session.set_other_clock)
         self.top.toggle.viewChosen.connect(session.set_view)
         search = self.top.search
@@ -144,7 +142,7 @@ class MainWindow(QMainWindow):
         status = " · ".join(page.status) if self.session.has_article() else ""
         self._status.setText(status)
         self._status.setAccessibleName(status)
-        self._source.setText(_short(page.state.article.source))
+        self._source.setText(short(page.state.article.source))
         self._source.setToolTip(page.state.article.source)
         self._say_all()
 
@@ -153,7 +151,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh(say)
         for name, menu in self._menus.items():
             menu.setTitle(say(f"menu.{name}"))
-        self._recent.setTitle(say("menu.recent"))
+        self.opening.recent.setTitle(say("menu.recent"))
         self.notice.refresh(say)
 
     def _show_notice(self, notice: Notice | None) -> None:
@@ -261,39 +259,6 @@ class MainWindow(QMainWindow):
         text = "" if original else chosen.replace("\u2029", "\n").replace("\u2028", "\n")
         QGuiApplication.clipboard().setText(text or self.session.citation(original=original))
 
-    def ask_open(self) -> None:
-        """Let the user choose a file."""
-        say = self.session.page.say
-        last = self.session.settings.last
-        folder = str(Path(last).parent) if last and "://" not in last else ""
-        path, _filter = QFileDialog.getOpenFileName(
-            self, say("dialog.open"), folder, say("dialog.files")
-        )
-        if path:
-            self.session.open(path)
-
-    def open_sample(self) -> None:
-        """Open the article the program came with."""
-        self.session.open(str(sample()))
-
-    def paste(self) -> None:
-        """Open the text of the clipboard as an article."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.session.open_text(text, self.session.page.say("clipboard.name"))
-
-    def _open_link(self, address: str) -> None:
-        url = QUrl(address)
-        if url.scheme() not in {"http", "https"}:
-            return
-        text = self.session.page.say("dialog.link", host=url.host(), address=address)
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-        if box.exec() == QMessageBox.StandardButton.Open:
-            QDesktopServices.openUrl(url)
-
     def show_keys(self) -> None:
         """List the keys."""
         say = self.session.page.say
@@ -328,48 +293,15 @@ class MainWindow(QMainWindow):
         """Fill the screen, or stop to."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    # Recent, drops, memory
-
-    def _add_recent(self) -> QMenu:
-        _first, *rest = self._menus["file"].actions()
-        menu = self._menus["file"].addMenu("")
-        self._menus["file"].insertMenu(rest[0], menu)
-        menu.aboutToShow.connect(self._fill_recent)
-        return menu
-
-    def _fill_recent(self) -> None:
-        menu, say = self._recent, self.session.page.say
-        menu.clear()
-        for source in self.session.settings.recent:
-            action = menu.addAction(_short(source).replace("&", "&&"))
-            action.setToolTip(source)
-            action.setEnabled("://" in source or Path(source).exists())
-            action.setData(source)
-            action.triggered.connect(self._open_recent)
-        if menu.isEmpty():
-            menu.addAction(say("menu.recent.none")).setEnabled(False)
-
-    def _open_recent(self) -> None:
-        source = self.sender().property("data") if self.sender() else None
-        source = source or getattr(self.sender(), "data", lambda: None)()
-        if isinstance(source, str):
-            self.session.open(source)
+    # Drops, memory
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        if self.opening.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        data = event.mimeData()
-        urls = [
-            url for url in data.urls() if url.isLocalFile() or url.scheme() in {"http", "https"}
-        ]
         event.acceptProposedAction()
-        if urls:
-            url = urls[0]
-            self.session.open(url.toLocalFile() if url.isLocalFile() else url.toString())
-        elif data.text().strip():
-            self.session.open_text(data.text(), self.session.page.say("dropped.name"))
+        self.opening.take(event.mimeData(), "dropped.name")
 
     def _restore(self) -> None:
         settings = self.session.settings
@@ -394,7 +326,3 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         QTimer.singleShot(0, self.entries, self._leave_search)
-
-
-def _short(source: str) -> str:
-    return source if "://" in source else Path(source).name if source else ""
