@@ -75,9 +75,9 @@ bench-search: $(READY) ## Search against lnav, recoll and grep
 
 .PHONY: screenshots
 screenshots: setup ## The pictures of the README
-	@mkdir -p docs
-	@$(DRAW) docs/traditional.png
-	@$(DRAW) docs/simplified.png --script hans --query 贸易
+	@mkdir -p resources/pictures
+	@$(DRAW) resources/pictures/traditional.png
+	@$(DRAW) resources/pictures/simplified.png --script hans --query 贸易
 
 .PHONY: lock
 lock: ## Resolve requirements.lock again (needs uv)

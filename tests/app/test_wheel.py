@@ -20,6 +20,7 @@ from viewer import __version__
 from viewer.resource import sample
 
 PROJECT = Path(__file__).parents[2]
+_OURS = {"__pycache__", "pictures"}
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -89,7 +90,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_its_data(installed: Insta
     wanted = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / "viewer").rglob("*.py")}
     for folder in ("resources", "seeds"):
         files = (path for path in (PROJECT / folder).rglob("*") if path.is_file())
-        kept = (path for path in files if "__pycache__" not in path.parts)
+        kept = (path for path in files if path.suffix != ".py" and not _OURS & set(path.parts))
         wanted |= {f"viewer/{path.relative_to(PROJECT).as_posix()}" for path in kept}
     assert wanted - names == set()
     others = {name for name in names - wanted if ".dist-info/" not in name}
