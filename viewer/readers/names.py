@@ -108,8 +108,9 @@ def follows(text: str, at: int) -> bool:
 
 def looks_like_a_word(text: str) -> bool:
     """Whether a run that has the shape of a name is an everyday word or a country."""
-    ban = words("names")["not names"]
-    return text[:2] in ban or text[:3] in ban or text in _places()
+    ban, places = words("names")["not names"], words("names")["places"]
+    place = text in places or text in _places() or text[:3] in places or text[:4] in places
+    return text[:2] in ban or text[:3] in ban or place
 
 
 @cache
@@ -149,13 +150,19 @@ def _native_sizes(run: str) -> Iterator[int]:
     family = _family_length(run)
     if family == 1:
         yield from (3, 2)
-        if len(run) == 4 and run[1] in words("names")["surnames"]:
-            yield 4  # a married name: two family names, two characters
+        if len(run) == 4 and _is_married(run):
+            yield 4
         if run[:2] in words("names")["compound surnames"]:
             yield 4
     elif family:
         longest = 2 if run[:family] in words("names")["compound surnames"] else 3
         yield from (size for size in range(family + longest, family, -1))
+
+
+def _is_married(run: str) -> bool:
+    """Two family names and two characters: 陳馮富珍."""
+    family = words("names")["surnames"]
+    return run[0] in family and run[1] in family and not sounds_foreign(run)
 
 
 _GLUE = frozenset("在和与及同对向将已的是称说指为等则也就从被把于率会")
@@ -178,6 +185,8 @@ def _by_sound(run: str) -> int:
     size = 0
     while size < len(run) and (run[size] in sounds or run[size] == "·"):
         size += 1
+    if any(run[i : i + 2] in words("names")["not names"] for i in range(2, size)):
+        return 0
     if size == len(run):
         return size if size > 1 else 0
     for end in range(size, 1, -1):
@@ -201,6 +210,12 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
     if sound > native and _all_sound(run[:sound]):
         return sound
     return native or sound
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether most characters of a name are those that write foreign names by sound."""
+    sounds = words("names")["transliteration"]
+    return 2 * sum(c in sounds or c == "·" for c in name) > len(name)
 
 
 def _all_sound(name: str) -> bool:
@@ -240,8 +255,16 @@ def is_person_latin(text: str) -> bool:
     found = _LATIN.fullmatch(text)
     if not found or (text.isupper() and len(text) > 1 and " " not in text):
         return False
-    parts = re.split(r"[ \-]", spaced_latin(text).lower())
-    return not any(p.strip(".'’") in words("latin")["organisations"] for p in parts)
+    return not _holds(text, words("latin")["organisations"])
+
+
+def _holds(latin: str, known: frozenset[str]) -> bool:
+    return any(part.strip(".'’") in known for part in re.split("[ -]", spaced_latin(latin).lower()))
+
+
+def is_place_latin(text: str) -> bool:
+    """Whether a Latin name with no role before it is rather a place or a thing: Air Force One."""
+    return _holds(text, words("latin")["places"])
 
 
 def latin_at(text: str, start: int, end: int) -> str:

@@ -39,7 +39,17 @@ def _suffix_ends() -> re.Pattern[str]:
 
 
 def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """[start, end) of the longest known end of a role at each place where one ends."""
+    """[start, end) of each known end of a role, without those that a later one covers in part."""
+    last: tuple[int, int] | None = None
+    for found in _all_ends(text, start, end):
+        if last and found[0] >= last[1]:
+            yield last
+        last = found
+    if last:
+        yield last
+
+
+def _all_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     suffixes = names.words("roles")["suffixes"]
     for found in _suffix_ends().finditer(text, start, end):
         stop = found.end()
@@ -102,8 +112,12 @@ def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int
         return 0, Certainty.UNKNOWN
     if size:
         return (size, Certainty.STATED) if listed or _bears(run, size) else (0, Certainty.UNKNOWN)
-    if (proven or listed) and 2 <= len(run) <= (8 if proven else 4) and not names.follows(run, 0):
-        return len(run), Certainty.STATED if proven else Certainty.INFERRED
+    if names.follows(run, 0) or not 2 <= len(run) <= (8 if proven else 4):
+        return 0, Certainty.UNKNOWN
+    if proven and names.sounds_foreign(run):
+        return len(run), Certainty.STATED
+    if listed:
+        return len(run), Certainty.INFERRED
     return 0, Certainty.UNKNOWN
 
 
@@ -114,6 +128,7 @@ def _bears(run: str, size: int) -> bool:
     if len(given) > 1 and given in followers:
         return False
     weak = run[0] in lists["weak surnames"] and run[:2] not in lists["japanese surnames"]
+    weak = weak and not (size > 2 and names.sounds_foreign(run[:size]))
     return not weak or size == len(run) or starts_with(run, size, followers) > 1
 
 
@@ -145,8 +160,8 @@ def read_item(text: Line, start: int, end: int, known: Known) -> Mention | None:
 
 def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | None:
     ends = [stop for _, stop in role_ends(text.flat, start, end)]
-    for listed in (False, True):
-        for stop in reversed(ends):
+    for listed, order in ((False, ends), (True, ends[::-1])):
+        for stop in order:
             gap = _GAP.match(text.flat, stop, end)
             at = gap.end() if gap else stop
             name = read_name(text, at, end, known, listed=listed)
@@ -237,7 +252,7 @@ def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
             continue
         after, latin, aliases, roles = names.read_brackets(text, at, len(text.plain), is_role)
         start = _name_start(text.flat, at)
-        if latin and " " in latin and start < at:
+        if latin and " " in latin and start < at and not names.is_place_latin(latin):
             name = Name(start, at, after, Certainty.STATED, latin, aliases, roles)
             yield mention(text, name, (), start)
 
@@ -305,7 +320,7 @@ def _edge(flat: str, begin: int, floor: int) -> int:
         if flat[at - 1].isdigit() and not flat[at - 2 : at - 1].isascii():
             break
         at -= 1
-    while at < begin and flat[at] in "年月日号时分届":
+    while at < begin and flat[at - 1 : at].isdigit() and flat[at] in "年月日号时分届":
         at += 1
     return at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Delegation, Person
@@ -50,9 +51,11 @@ def join_roles(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for role in (*first, *more):
         plain = _bare(role)
-        if any(plain in _bare(k) or _canonical(role) in _canonical(k) for k in kept):
-            continue
-        kept = [k for k in kept if _bare(k) not in plain] + [role]
+        shorter = [k for k in kept if _bare(k) in plain and _bare(k) != plain]
+        if shorter:
+            kept = [role if k == shorter[0] else k for k in kept if k not in shorter[1:]]
+        elif not any(plain in _bare(k) or _canonical(role) in _canonical(k) for k in kept):
+            kept.append(role)
     return tuple(kept)
 
 
@@ -67,11 +70,15 @@ def _canonical(role: str) -> str:
         if at == 0:
             plain = plain[roles.country_length(plain) :]
             break
-    for pair in names.words("roles")["same"]:
-        short, _, full = pair.partition("=")
-        if plain.endswith(short):
-            return plain[: -len(short)] + full
-    return plain
+    same = _same_roles()
+    size = next((n for n in range(7, 1, -1) if plain[-n:] in same), 0)
+    return plain[: len(plain) - size] + same[plain[-size:]] if size else plain
+
+
+@cache
+def _same_roles() -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in names.words("roles")["same"])
+    return {short: full for short, _, full in pairs}
 
 
 def merge(first: Person, other: Person) -> Person:
@@ -143,6 +150,7 @@ def build(claims: Sequence[Claim], sightings: Sequence[Sighting]) -> Roster:
     parties = _settle(parties, register)
     for party in parties:
         _find_leader(party, seen, register, listed)
+    _lead_the_last(parties, seen, register, listed)
     return _roster(parties, [place for place, _ in seen], register)
 
 
@@ -213,6 +221,25 @@ def _leader_in_text(
         if sighting.meets and _heads(register.people[place], party):
             return place
     return None
+
+
+def _lead_the_last(
+    parties: Sequence[_Party],
+    seen: Sequence[tuple[int, Sighting]],
+    register: Register,
+    listed: set[int],
+) -> None:
+    """國家主席 without a country leads the one side that nobody else leads."""
+    without = [party for party in parties if party.leader is None]
+    if len(without) != 1 or len(parties) < 2:
+        return
+    taken = listed | {party.leader for party in parties if party.leader is not None}
+    for place, sighting in seen:
+        person = register.people[place]
+        head = any(roles.is_head(names.fold(role)) for role in person.roles)
+        if sighting.meets and head and person.country is None and place not in taken:
+            without[0].leader = place
+            return
 
 
 def _belongs(person: Person, party: _Party) -> bool:

@@ -22,6 +22,8 @@ _MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|：)(?:了|有)?[�
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _SEPARATOR = re.compile(r"[、，；。：！？\n]|$")
 _HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
+_TEAM = re.compile("代表团|团队|使团|工作组|一行|方面")
+_CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _LONGEST_LABEL = 12
 
 
@@ -53,6 +55,7 @@ class Cue:
     items: int
     word: str
     side: Side | None  # None: the side named last
+    chief: bool = False  # 團長為…: the first item leads
 
 
 # -- what names a side -----------------------------------------------------------------------
@@ -63,9 +66,8 @@ def _strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
     lists = names.words("sides")
     team = False
     while end > start:
-        size = next(
-            (n for n in range(5, 0, -1) if flat[max(start, end - n) : end] in lists["team"]), 0
-        )
+        sizes = range(min(5, end - start), 0, -1)
+        size = next((n for n in sizes if flat[end - n : end] in lists["team"]), 0)
         if not size:
             break
         team = team or flat[end - size : end] in lists["team heads"]
@@ -189,10 +191,13 @@ def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
 def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:
     """The people between two separators, who may be joined by 和, 及 or 以及."""
     found: list[Mention] = []
-    joiners = names.words("words")["joiners"]
+    lists = names.words("words")
     at = start + 1
     while at < stop:
-        size = starts_with(text.flat[:stop], at, joiners)
+        if inside := starts_with(text.flat[:stop], at, lists["protected"]):
+            at += inside
+            continue
+        size = starts_with(text.flat[:stop], at, lists["joiners"])
         person = roles.read_item(text, start, at, known) if size else None
         if person and _is_whole(text, person, at):
             found.append(person)
@@ -218,7 +223,7 @@ def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
         if done and cue.start < done[-1].end:
             continue
         limit = cues[index + 1].start if index + 1 < len(cues) else len(text.flat)
-        claim = _claim(text, cue, limit, done, known)
+        claim = _claim(text, cue, limit, done, found, known)
         if claim:
             done.append(claim)
     return sorted([*done, *_attending(text, found, known, done)], key=lambda c: c.start)
@@ -231,7 +236,8 @@ def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
         stop, _ = _strip_team(text.flat, start, mark.start())
         side = _side(text, start, mark.start(), found, known)
         if side or (stop == start < mark.start() and mark[0][0] != "："):
-            cues.append(Cue(start, mark.end(), mark[0], side))
+            chief = text.flat[start : mark.start()].endswith(_CHIEFS)
+            cues.append(Cue(start, mark.end(), mark[0], side, chief))
     return cues
 
 
@@ -244,13 +250,30 @@ def _clause(flat: str, at: int) -> int:
     return start
 
 
-def _claim(text: Line, cue: Cue, limit: int, done: Sequence[Claim], known: Known) -> Claim | None:
+def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
+    """The side whose team was named last before `at`: 台方代表團抵達，成員包括…"""
+    for team in reversed(list(_TEAM.finditer(text.flat, 0, at))):
+        start = _clause(text.flat, team.start())
+        side = _side(text, start, team.end(), found, frozenset())
+        if side and side.country:
+            return side
+    return None
+
+
+def _claim(
+    text: Line,
+    cue: Cue,
+    limit: int,
+    done: Sequence[Claim],
+    found: Sequence[Mention],
+    known: Known,
+) -> Claim | None:
     items = read_items(text, cue.items, limit, known)
-    side = cue.side or (done[-1].side if done else None)
+    side = cue.side or (done[-1].side if done else None) or _last_side(text, cue.start, found)
     if not items.people or side is None or not _credible(items, side, known):
         return None
     people = tuple(m.person for m in items.people)
-    if leads(text, items.end):
+    if leads(text, items.end) or cue.chief:
         leader = Side(side.label, side.country, people[0], side.team)
         return Claim(cue.start, items.end, leader, people[1:])
     if side.label is None and not side.team and not _attends(text, items.end):
@@ -335,6 +358,9 @@ def heading(text: Line) -> Side | None:
 
 def row(text: Line, known: Known) -> tuple[Person, ...]:
     """The people of a line that holds nothing else; empty where it holds more."""
+    whole = roles.read_item(text, 0, len(text.flat), known)
+    if whole and roles.closes(text, whole.end, len(text.flat)):
+        return (whole.person,)
     items = read_items(text, 0, len(text.flat), known)
     rest = text.flat[items.end :].strip(" 。；，、")
     if not items.people or (rest and rest not in names.words("words")["closers"]):
