@@ -21,7 +21,18 @@ from viewer.model import (
 )
 from viewer.resource import sample
 from viewer.script.fold import fold
-from viewer.search import Hit, Index, Units, any_of, both, find, light, parse, scan
+from viewer.search import (
+    Hit,
+    Index,
+    Units,
+    any_of,
+    both,
+    expander,
+    find,
+    light,
+    parse,
+    scan,
+)
 
 UNKNOWN = Certainty.UNKNOWN
 
@@ -151,6 +162,21 @@ def test_a_person_filter_keeps_to_word_bounds_in_latin() -> None:
     assert [hit.unit for hit in find(timeline, chosen)] == [0, 2]
     assert [hit.unit for hit in find(timeline, both(parse("说"), chosen))] == [2]
     assert both(parse(""), any_of(())).is_empty
+
+
+@pytest.mark.parametrize(
+    ("queries", "count"), [(("习近平", "習近平"), 18), (("贸易", "貿易"), 3), (("会談",), 5)]
+)
+def test_other_forms_add_nothing_where_there_are_none(queries: tuple[str, ...], count: int) -> None:
+    for query in queries:
+        found = find(SAMPLE, parse(query, expand=expander(SAMPLE)))
+        assert len([hit for hit in found if Units(SAMPLE).time(hit.unit)]) == count
+
+
+@pytest.mark.parametrize("query", ["Trump", "特朗普", "川普", "唐納·特朗普", "donald trump"])
+def test_every_form_of_a_name_finds_the_same_units(query: str) -> None:
+    found = find(SAMPLE, parse(query, expand=expander(SAMPLE)))
+    assert [h.unit for h in found] == [h.unit for h in find(SAMPLE, parse("特朗普"))]
 
 
 LINES = st.lists(st.text("ab習习近平 \x1e😀𠮷鐵铁Ａ1:", max_size=6), max_size=3)

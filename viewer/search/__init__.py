@@ -1,13 +1,16 @@
 """Search in one timeline: what is asked, where it can be found, and which characters to light."""
 
+from viewer.search.complete import Completion, CompletionKind, complete
 from viewer.search.find import Hit, find, light, scan
 from viewer.search.index import Index
-from viewer.search.people import forms
+from viewer.search.people import expander, forms, groups
 from viewer.search.query import Code, Expansion, Problem, Query, any_of, both, parse
 from viewer.search.units import Part, UnitKind, Units
 
 __all__ = [
     "Code",
+    "Completion",
+    "CompletionKind",
     "Expansion",
     "Hit",
     "Index",
@@ -18,8 +21,11 @@ __all__ = [
     "Units",
     "any_of",
     "both",
+    "complete",
+    "expander",
     "find",
     "forms",
+    "groups",
     "light",
     "parse",
     "scan",

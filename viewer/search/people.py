@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
+from viewer.script.fold import fold
+from viewer.script.terms import expand
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
 from viewer.search.query import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from viewer.model import Delegation, Person, Timeline
 
@@ -41,7 +45,19 @@ def members(delegation: Delegation) -> tuple[Person, ...]:
 
 def groups(timeline: Timeline) -> tuple[tuple[str, ...], ...]:
     """The article's own alias groups: the forms of each person who has more than one."""
-    return tuple(names for names in map(forms, everybody(timeline)) if len(names) > 1)
+    return tuple(names for names in _own_forms(timeline) if len(names) > 1)
+
+
+def expander(timeline: Timeline) -> Callable[[str], tuple[str, ...]]:
+    """What `parse` takes as `expand` for this article: its own groups first, then the table."""
+    return partial(expand, own=groups(timeline))
+
+
+def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
+    """The forms of each person; one that two people share, a surname, tells neither."""
+    people = [forms(person) for person in everybody(timeline)]
+    bearers = Counter(fold(name) for names in people for name in names)
+    return [tuple(name for name in names if bearers[fold(name)] == 1) for names in people]
 
 
 def resolve(node: Node, timeline: Timeline) -> Node:
@@ -65,7 +81,7 @@ def resolve(node: Node, timeline: Timeline) -> Node:
 
 
 def _who(names: tuple[Form, ...], timeline: Timeline) -> tuple[Form, ...]:
-    people = [named(forms(person)) for person in everybody(timeline)]
+    people = [named(names) for names in _own_forms(timeline)]
     keys = {name.key for name in names}
     meant = [each for each in people if keys & {wanted.key for wanted in each}]
     if not meant:  # a name still being typed: 王 means 王毅 and 王文濤

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from viewer.script.terms import longer
 from viewer.search.nodes import (
     AllOf,
     AnyOf,
     Clock,
     Form,
+    Guard,
     Has,
     Node,
     Not,
@@ -100,8 +102,18 @@ def both(a: Query, b: Query) -> Query:
 
 def named(forms: Sequence[str]) -> tuple[Form, ...]:
     """Forms of a name, once each: those of a spaced script stand between word boundaries."""
-    wanted = (form(text, bounded=True) for text in forms)
+    wanted = (guarded(form(text, bounded=True)) for text in forms)
     return tuple({each.key: each for each in wanted if each.key}.values())
+
+
+def guarded(wanted: Form) -> Form:
+    """The form, not to be found inside the names of other things: 朝鮮 not in 朝鮮半島."""
+    guards = (
+        Guard(term, found.start())
+        for term in longer(wanted.text)
+        for found in re.finditer(re.escape(wanted.key), term)
+    )
+    return replace(wanted, guards=tuple(guards))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,64 @@
+"""Whether letters typed are the sound of a name: xjp, xijinping and xi jin p for 習近平.
+
+The readings are resources/terms/readings.txt: a syllable and the folded characters read so.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from viewer.resource import resource
+from viewer.script.fold import fold
+
+_DOUBLE_INITIALS = ("zh", "ch", "sh")
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Folded character -> its syllables, without tones."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in resource("resources/terms/readings.txt").read_text("utf-8").splitlines():
+        syllable, _, characters = line.partition(" ")
+        for character in characters:
+            found[character] = (*found.get(character, ()), syllable)
+    return found
+
+
+def letters(typed: str) -> str:
+    """A typed text as a sound: its letters in lower case, ü as v; "" where signs stand in it."""
+    plain = fold(typed).replace("ü", "v").replace("'", "").replace("’", "")
+    joined = "".join(plain.split())
+    return joined if joined.isascii() and joined.isalpha() else ""
+
+
+def sounds(typed: str, name: str) -> bool:
+    """Whether `typed` (see `letters`) is how a name begins, by syllables, initials or a mixture.
+
+    Signs between the characters are passed over; the last syllable may be unfinished.
+    """
+    reached = {0}
+    for character in fold(name):
+        spoken = _readings().get(character, (character,) if character.isalpha() else ())
+        if spoken:
+            reached = {end for at in reached for end in _ends(typed, at, spoken)}
+        if len(typed) in reached or not reached:
+            break
+    return bool(typed) and len(typed) in reached
+
+
+def _ends(typed: str, at: int, syllables: tuple[str, ...]) -> set[int]:
+    """How far the letters are used up after one more character."""
+    ends: set[int] = set()
+    for syllable in syllables:
+        rest = typed[at : at + len(syllable)]
+        if syllable.startswith(rest):
+            ends.add(at + len(rest))
+        if typed.startswith(_initial(syllable), at):
+            ends.add(at + len(_initial(syllable)))
+        if typed.startswith(syllable[0], at):
+            ends.add(at + 1)
+    return ends
+
+
+def _initial(syllable: str) -> str:
+    return syllable[:2] if syllable.startswith(_DOUBLE_INITIALS) else syllable[:1]
