@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -197,11 +198,11 @@ def test_stock_profiles_serve_where_ours_do_not_load(
 
 
 def test_cache_folder_follows_the_platform(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profiles.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setitem(os.environ, "XDG_CACHE_HOME", "/c")
     assert profiles.cache_folder() == Path("/c/shike")
-    monkeypatch.setattr(profiles.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(os.environ, "LOCALAPPDATA", "/l")
     assert profiles.cache_folder() == Path("/l/shike")
-    monkeypatch.setattr(profiles.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert profiles.cache_folder().parts[-3:] == ("Library", "Caches", "shike")

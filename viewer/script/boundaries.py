@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.resource import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 4
+_UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
+_REACH = 12  # how far a rule looks
+_CONTEXT = 8  # how far words around a phrase are looked at
+_AROUND = [(end - size, end) for size in range(2, _LONGEST + 1) for end in range(1, size + 1)]
+_HAN = re.compile("[\u3400-\u9fff]+")
+_LEFT = re.compile("[\u3400-\u9fff]+$")
 
 
 class Reading(NamedTuple):
@@ -15,6 +30,172 @@ class Reading(NamedTuple):
 NOTHING = Reading((), ())
 
 
+class Words(NamedTuple):
+    """What `build_words.py` knows of words.
+
+    `cost`: ten times the logarithm of how rare a word is. `phrases`: those that OpenCC does not
+    spell character by character. `doubtful`: characters that differ in them; `pairs`: two
+    neighbours of a phrase, one of them doubtful. `foreign`: characters typical of names in
+    foreign spelling.
+    """
+
+    cost: dict[str, int]
+    phrases: frozenset[str]
+    pairs: frozenset[str]
+    doubtful: str
+    foreign: str
+
+
+class Rule(NamedTuple):
+    """A character's value where its neighbours match."""
+
+    value: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The table, read at the first conversion that needs it."""
+    cost: dict[str, int] = {}
+    phrases: list[str] = []
+    chars: dict[str, str] = {}
+    for line in resource("resources/script/words.txt").read_text("utf-8").splitlines():
+        kind, price, rest = line.split("\t")
+        if kind in "fd":
+            chars[kind] = rest
+            continue
+        found = rest.split(" ")
+        cost.update(dict.fromkeys(found, int(price)))
+        if kind == "p":
+            phrases += found
+    doubtful = set(chars["d"])
+    pairs = {
+        p[i : i + 2] for p in phrases for i in range(len(p) - 1) if doubtful & {p[i], p[i + 1]}
+    }
+    return Words(cost, frozenset(phrases), frozenset(pairs), chars["d"], chars["f"])
+
+
+@cache
+def _rules() -> dict[str, list[Rule]]:
+    """Character -> its rules, the first that matches counts."""
+    sets = {"foreign": words().foreign}
+    rules: dict[str, list[Rule]] = {}
+    for line in resource("resources/script/rules.tsv").read_text("utf-8").splitlines():
+        kind, *rest = line.split("\t")
+        if kind == "set":
+            sets[rest[0]] = rest[1]
+        elif kind == "rule":
+            pair, *sides = rest
+            for name, stands_for in sets.items():
+                sides = [side.replace(f"{{{name}}}", stands_for) for side in sides]
+            rules.setdefault(pair[0], []).append(Rule(pair[1], *map(re.compile, sides)))
+    return rules
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    return re.compile("[" + "".join({*words().doubtful, *_rules()}) + "]")
+
+
+def segmented(text: str) -> list[int]:
+    """Borders of the words of the cheapest way to cut `text`: 0, the end of each word."""
+    cost = words().cost
+    best = [0]
+    back = [0]
+    for end in range(1, len(text) + 1):
+        cheapest = best[-1] + cost.get(text[end - 1], _UNKNOWN)
+        start = end - 1
+        for begin in range(max(0, end - _LONGEST), end - 1):
+            price = cost.get(text[begin:end])
+            if price is not None and best[begin] + price < cheapest:
+                cheapest, start = best[begin] + price, begin
+        best.append(cheapest)
+        back.append(start)
+    borders = [len(text)]
+    while borders[-1]:
+        borders.append(back[borders[-1]])
+    return borders[::-1]
+
+
+def _phrases_at(text: str, place: int) -> list[tuple[int, int]]:
+    """Special phrases that hold the character at `place`."""
+    phrases, length = words().phrases, len(text)
+    return [
+        (place + first, place + last)
+        for first, last in _AROUND
+        if text[place + first : place + last] in phrases
+        and place + first >= 0
+        and place + last <= length
+    ]
+
+
+def _fix(text: str, place: int) -> list[tuple[int, str]]:
+    """What the rules say of the character at `place`: one fix at most."""
+    before = text[max(0, place - _REACH) : place]
+    for rule in _rules().get(text[place], ()):
+        if rule.before.search(before) and rule.after.match(text, place + 1):
+            return [(place, rule.value)]
+    return []
+
+
+def _contested(text: str, start: int, end: int) -> bool:
+    """Whether some other word lies across one end of a phrase."""
+    cost = words().cost
+    for inside in range(start + 1, end):
+        for reach in range(1, _LONGEST):
+            if text[max(0, start - reach) : inside] in cost and reach <= start:
+                return True
+            if text[inside : end + reach] in cost:
+                return True
+    return False
+
+
+def _borders(text: str, start: int, end: int) -> set[int]:
+    """Word borders around [start, end), from the part of the clause that can matter."""
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    left = _LEFT.search(before)
+    right = _HAN.match(after)
+    first = start - len(left.group()) if left else start
+    last = end + len(right.group()) if right else end
+    return {first + border for border in segmented(text[first:last])}
+
+
+def _help(text: str, place: int) -> Iterator[tuple[int, str]]:
+    """Cuts (with an empty value) and the fix that the character at `place` needs."""
+    held = _phrases_at(text, place)
+    broken = 0
+    for start, end in held:
+        if not _contested(text, start, end):
+            continue
+        borders = _borders(text, start, end)
+        inside = borders.intersection(range(start + 1, end))
+        broken += bool(inside)
+        yield from ((border, "") for border in inside)
+        if start and {start, end} <= borders and not inside:
+            yield start, ""
+    if broken == len(held):
+        yield from _fix(text, place)
+
+
 def read(text: str) -> Reading:
-    """Where to help OpenCC on the way to traditional characters."""
-    return NOTHING
+    """Where to help OpenCC on the way to traditional characters.
+
+    Where a word lies across the end of a special phrase, the surroundings are cut into words,
+    and a phrase that crosses a border is taken apart there; characters no phrase holds are judged
+    by their neighbours.
+    """
+    cuts: list[int] = []
+    fixes: list[tuple[int, str]] = []
+    pairs, rules = words().pairs, _rules()
+    for found in _doubtful().finditer(text):
+        place = found.start()
+        if text[place : place + 2] in pairs or text[place - 1 : place + 1] in pairs:
+            for where, value in _help(text, place):
+                if value:
+                    fixes.append((where, value))
+                else:
+                    cuts.append(where)
+        elif found.group() in rules:
+            fixes += _fix(text, place)
+    return Reading(tuple(cuts), tuple(fixes))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from viewer.script import profiles
 from viewer.script.boundaries import NOTHING, read
-from viewer.script.detect import evidence, marks
+from viewer.script.detect import marks
 from viewer.script.protect import Protected
 from viewer.script.targets import Target
 
@@ -32,9 +32,8 @@ _SEPARATORS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 @cache
 def _evidence_for(target: Target) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters only the target's script has, and characters only the other one has."""
-    sides = ["[" + "".join(sorted(side)) + "]" for side in marks()]
-    own, other = reversed(sides) if target is Target.HANS else sides
-    return re.compile(own), re.compile(other)
+    traditional, simplified = (re.compile(f"[{''.join(side)}]") for side in marks())
+    return (simplified, traditional) if target is Target.HANS else (traditional, simplified)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -114,13 +113,13 @@ class Converter:
         A sentence that shows neither follows the greater part of the text.
         """
         own, other = _evidence_for(target)
-        found = evidence(text)
-        settled = (found.simplified > found.traditional) is (target is Target.HANS)
-        sentences = []
-        for sentence in _SENTENCE.findall(text):
-            stays = not other.search(sentence) and (settled or own.search(sentence))
-            sentences.append(sentence if stays else self._clean(sentence, target))
-        return "".join(sentences)
+        settled = len(own.findall(text)) > len(other.findall(text))
+
+        def stays(sentence: str) -> bool:
+            return not other.search(sentence) and (settled or own.search(sentence) is not None)
+
+        runs = ((kept, "".join(run)) for kept, run in groupby(_SENTENCE.findall(text), stays))
+        return "".join(run if kept else self._clean(run, target) for kept, run in runs)
 
     def _clean(self, text: str, target: Target) -> str:
         """Keep from OpenCC what it stumbles over: a NUL ends its input, a surrogate is no text."""
@@ -137,7 +136,10 @@ class Converter:
         spans = self._protected.spans(text)
         reading = NOTHING if target is Target.HANS else read(text)
         cuts = {*reading.cuts, *(place for span in spans for place in span)}
-        chars = list(_cut_and_converted(engine, text, cuts, separator))
+        spelled = _cut_and_converted(engine, text, cuts, separator)
+        if not spans and not reading.fixes:
+            return spelled
+        chars = list(spelled)
         for place, char in reading.fixes:
             chars[place] = char
         for start, end in spans:

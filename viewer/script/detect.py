@@ -50,13 +50,9 @@ def _sample(text: str) -> str:
 
 def evidence(text: str) -> Evidence:
     """Count the characters only one script has, in a sample where the text is long."""
-    chars = marks()
     sample = _sample(text)
     present = set(sample)
-    return Evidence(
-        sum(map(sample.count, present & chars.traditional)),
-        sum(map(sample.count, present & chars.simplified)),
-    )
+    return Evidence(*(sum(map(sample.count, present & side)) for side in marks()))
 
 
 def detect(text: str) -> Script | None:

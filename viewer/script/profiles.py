@@ -87,7 +87,10 @@ def _traditional(folder: _Folder, region: str) -> list[Node]:
         "dicts": [folder["STPhrases"], folder["STPhrases_GeneratedFromRegionalPhrases"]],
     }
     characters = _first_match(
-        _inline(_overrides("to-traditional.tsv")), phrases, folder["STCharacters"]
+        _inline(_overrides("to-traditional.tsv")),
+        phrases,
+        _inline(_overrides("single.tsv")),
+        folder["STCharacters"],
     )
     variants = _first_match(
         _inline(_overrides(f"glyphs-{region.lower()}.tsv")),
