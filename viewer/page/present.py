@@ -49,7 +49,9 @@ class Search:
     """What the search box says: the hit chosen (from 1, 0 for none) and how many there are.
 
     `entries` are the hits that are entries; `person` is whom the list is filtered by; `empty` is
-    the sentence for no result, "" else.
+    the sentence for no result, "" else. `hint` says what else is searched for and what of the
+    query was left out (`wrong`, in code points of the text); `expandable` that the former can be
+    switched.
     """
 
     text: str
@@ -61,6 +63,9 @@ class Search:
     complete: bool
     active: bool
     person: str
+    hint: str
+    expandable: bool
+    wrong: tuple[tuple[int, int], ...]
     empty: str
 
 
@@ -163,8 +168,27 @@ def _search(state: State) -> Search:
         complete=found is None or found.complete,
         active=found is not None,
         person=convert(state, state.person or ""),
+        hint=_hint(state, say),
+        expandable=bool(state.query and state.query.expansions) or not state.expand,
+        wrong=tuple((p.start, p.end) for p in state.query.problems) if state.query else (),
         empty=say("search.nothing", query=wanted) if empty else "",
     )
+
+
+_MOST_FORMS = 6
+
+
+def _hint(state: State, say: Words) -> str:
+    if state.query is None:
+        return ""
+    parts = [say(f"query.{problem.code}") for problem in state.query.problems[:1]]
+    others = [form for each in state.query.expansions for form in each.alternatives]
+    if others:
+        shown = say("comma").join(convert(state, form) for form in others[:_MOST_FORMS])
+        parts.append(say("query.also", forms=shown + ("…" if len(others) > _MOST_FORMS else "")))
+    elif not state.expand and state.query_text.strip():
+        parts.append(say("query.alone"))
+    return "　".join(parts)
 
 
 def _choice(state: State, view: View) -> Choice:

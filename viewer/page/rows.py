@@ -142,7 +142,7 @@ def _clause_start(text: str, start: int, hit: int) -> int:
     for ends in (_SENTENCE_ENDS, _CLAUSE_ENDS):
         for place in range(start, hit):
             if text[place] in ends:
-                return place + 1
+                return place + 1 + (text[place + 1] == "\n")
     return start
 
 

@@ -30,9 +30,10 @@ class State:
     """One article and how the user looks at it.
 
     `script` is the side of the toggle the user asked for, kept over articles; what is shown is
-    `view_of(state)`. `query` is None without a search; `found` None without search and person;
-    `narrowed` shows the hits alone. `person` is a name as in the original. `region` is whose
-    traditional glyphs the user wants, None for the article's own.
+    `side_of(state)`. `query` is None without a search; `found` None without search and person.
+    `expand` also searches for the other forms of names and terms; `narrowed` shows the hits alone.
+    `person` is a name as in the original. `region` is whose traditional glyphs the user wants,
+    None for the article's own.
     """
 
     article: Article
@@ -41,6 +42,7 @@ class State:
     query_text: str = ""
     query: Query | None = None
     exact: bool = False
+    expand: bool = True
     narrowed: bool = True
     person: str | None = None
     found: Found | None = None

@@ -70,6 +70,13 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
             lambda: session.set_narrowed(not session.state.narrowed),
             checked=lambda: session.state.narrowed,
         ),
+        Command(
+            "expand",
+            "edit",
+            (),
+            lambda: session.set_expand(not session.state.expand),
+            checked=lambda: session.state.expand,
+        ),
         Command("clear", "edit", ("Esc",), window.escape),
     )
 

@@ -20,7 +20,7 @@ from viewer.page.rows import is_separator, row_of
 from viewer.page.state import own_side, side_of, sides, target_of
 from viewer.page.strip import unit_at
 from viewer.script.targets import Target
-from viewer.search import UnitKind, any_of, both, forms, parse
+from viewer.search import UnitKind, any_of, both, expander, forms, parse
 from viewer.ui.loading import NOTHING, fetch, fold_all, load
 from viewer.ui.scanner import Scanner
 from viewer.ui.settings import Settings, with_recent
@@ -60,6 +60,7 @@ class Session(QObject):
             script=View(settings.script) if settings.script in set(View) else View.ORIGINAL,
             region=region,
             exact=settings.exact,
+            expand=settings.expand,
             narrowed=settings.narrowed,
             other_clock=settings.other_clock,
             reader_zone=reader_zone,
@@ -150,6 +151,12 @@ class Session(QObject):
         self.settings = replace(self.settings, exact=exact)
         self._search()
 
+    def set_expand(self, expand: bool) -> None:
+        """Also search for the other forms of names and terms, or for what was typed alone."""
+        self.state = replace(self.state, expand=expand)
+        self.settings = replace(self.settings, expand=expand)
+        self._search()
+
     def set_narrowed(self, narrowed: bool) -> None:
         """Show the hits alone, or the whole timeline with the hits lit."""
         self.state = replace(self.state, narrowed=narrowed)
@@ -182,7 +189,9 @@ class Session(QObject):
 
     def _wanted(self) -> tuple[Query | None, Query | None]:
         """Return the query of the box, and that query together with the person filter."""
-        typed = parse(self.state.query_text, self.state.exact)
+        state = self.state
+        expand = expander(state.article.timeline) if state.expand else None
+        typed = parse(state.query_text, state.exact, expand)
         text = None if typed.is_empty else typed
         number = self.state.article.people.number(self.state.person or "")
         if number is None:

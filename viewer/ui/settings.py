@@ -27,6 +27,7 @@ class Settings:
     english: bool = False
     scale: float = 1.0
     exact: bool = False
+    expand: bool = True
     narrowed: bool = True
     other_clock: bool = False
     last: str = ""

@@ -25,6 +25,7 @@ from viewer.ui.commands import table
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
 from viewer.ui.entry_list import EntryList
+from viewer.ui.hint_bar import HintBar
 from viewer.ui.keys_dialog import KeysDialog
 from viewer.ui.notice_bar import NoticeBar
 from viewer.ui.opening import Opening, short
@@ -65,7 +66,9 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(self)
         self.strip = DayStrip(page, self._look, self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.entries = EntryList(page, self._look, self.split)
+        left = QWidget(self.split)
+        self.hint = HintBar(left)
+        self.entries = EntryList(page, self._look, left)
         self.detail = DetailPane(page, self._look, self.split)
         self.people = PeoplePanel(page, self._look, self.split)
         self._status = QLabel(self)
@@ -87,6 +90,11 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.split, 1)
         self.setCentralWidget(centre)
+        left = QVBoxLayout(self.entries.parentWidget())
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.hint)
+        left.addWidget(self.entries, 1)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes(list(_SPLIT))
@@ -115,6 +123,7 @@ class MainWindow(QMainWindow):
         self.strip.stepChosen.connect(session.step_in_time)
         self.detail.linkChosen.connect(self.opening.link)
         self.top.openWished.connect(self.opening.ask)
+        self.hint.expandWished.connect(session.set_expand)
         self.top.clockWished.connect(session.set_other_clock)
         self.top.toggle.viewChosen.connect(session.set_view)
         search = self.top.search
@@ -136,6 +145,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(page.window_title)
         self.top.show_page(page, self._look)
         self.strip.show_page(page)
+        self.hint.show_page(page)
         self.entries.show_page(page)
         self.detail.show_page(page)
         self.people.show_page(page)
@@ -188,6 +198,7 @@ class MainWindow(QMainWindow):
             menu.setFont(look.font(14))
         self.top.show_look(look)
         self.notice.show_look(look)
+        self.hint.show_look(look)
         self.strip.show_look(look)
         self.entries.show_look(look)
         self.detail.show_look(look)

@@ -1,0 +1,64 @@
+"""A line over the list: what else the search looks for, and what of the query it left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from viewer.page import Page
+    from viewer.ui.theme import Look
+
+
+class HintBar(QWidget):
+    """Hidden while there is nothing to say."""
+
+    expandWished = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._switch = QToolButton(self)
+        self._on = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 10, 4)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._switch)
+        self._switch.clicked.connect(self._clicked)
+        self.hide()
+
+    def show_page(self, page: Page) -> None:
+        """Show the Page's hint."""
+        search, say = page.search, page.say
+        self._on = page.state.expand
+        self._text.setText(search.hint)
+        self._switch.setVisible(search.expandable)
+        self._switch.setText(say("query.expand.off" if self._on else "query.expand.on"))
+        self._switch.setAccessibleName(say("query.expand"))
+        self._switch.setToolTip(say("query.expand"))
+        self.setAccessibleName(search.hint)
+        self.setVisible(bool(search.hint))
+
+    def show_look(self, look: Look) -> None:
+        """Take a new theme, script or size."""
+        theme = look.theme
+        self._text.setFont(look.font(13))
+        self._text.setStyleSheet(f"color: {theme.quiet};")
+        self._switch.setFont(look.font(12))
+        self._switch.setStyleSheet(
+            f"QToolButton {{ border: 1px solid {theme.line}; border-radius: 5px; }}"
+            f"QToolButton {{ color: {theme.accent}; background: {theme.pane}; }}"
+            "QToolButton { padding: 1px 8px; }"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            f"HintBar {{ background: {theme.band}; border-bottom: 1px solid {theme.line}; }}"
+        )
+
+    def _clicked(self) -> None:
+        self.expandWished.emit(not self._on)

@@ -1,0 +1,234 @@
+"""The search box: the text, the person filtered by, the count, arrows and switches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from viewer.ui import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from viewer.page import Page
+    from viewer.ui.theme import Look
+
+_KEYS = {
+    (Qt.Key.Key_Return, False): "next",
+    (Qt.Key.Key_Enter, False): "next",
+    (Qt.Key.Key_Return, True): "previous",
+    (Qt.Key.Key_Enter, True): "previous",
+    (Qt.Key.Key_Down, False): "down",
+    (Qt.Key.Key_Up, False): "up",
+    (Qt.Key.Key_Escape, False): "clear",
+}
+
+
+class _Line(QLineEdit):
+    """The search text; keys that move between hits are wishes."""
+
+    keyWished = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+C to the window where there is nothing selected to copy here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copies = event.matches(QKeySequence.StandardKey.Copy)
+            if copies and not self.hasSelectedText():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    wrong: tuple[tuple[int, int], ...] = ()
+    colour = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and a wave under the parts of the query that are left out."""
+        super().paintEvent(event)
+        if not self.wrong:
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self.colour), 1.6, Qt.PenStyle.DotLine))
+        measure, text = QFontMetricsF(self.font()), self.text()
+        # Where the text begins is not told; the cursor's place gives it away.
+        origin = self.cursorRect().center().x() - measure.horizontalAdvance(
+            text[: self.cursorPosition()]
+        )
+        y = self.height() / 2 + measure.height() / 2 - 2
+        for start, end in self.wrong:
+            left = origin + measure.horizontalAdvance(text[:start])
+            right = origin + measure.horizontalAdvance(text[:end])
+            painter.drawLine(QPointF(left, y), QPointF(max(right, left + 6), y))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        wish = _KEYS.get((Qt.Key(event.key()), shift))
+        if wish is None:
+            super().keyPressEvent(event)
+        else:
+            self.keyWished.emit(wish)
+
+
+class SearchBox(QWidget):
+    """The search field with its count, arrows and switches."""
+
+    queryEdited = Signal(str)
+    keyWished = Signal(str)
+    exactWished = Signal(bool)
+    narrowedWished = Signal(bool)
+    personDropped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chip = QToolButton(self)
+        self.line = _Line(self)
+        self.line.setFrame(False)
+        self.line.textChanged.connect(self.queryEdited)
+        self.line.keyWished.connect(self.keyWished)
+        self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons = {name: QToolButton(self) for name in ("up", "down", "close")}
+        self._exact = QToolButton(self)
+        self._narrow = QToolButton(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(34, 1, 4, 1)
+        row.setSpacing(2)
+        row.addWidget(self._chip)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._count)
+        for button in (*self._buttons.values(), self._narrow, self._exact):
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self._exact.setCheckable(True)
+        self._narrow.setCheckable(True)
+        self.setMinimumWidth(240)
+        self.setMaximumWidth(760)
+        self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
+        self._buttons["up"].clicked.connect(self._up)
+        self._buttons["down"].clicked.connect(self._down)
+        self._buttons["close"].clicked.connect(self._close)
+        self._exact.toggled.connect(self.exactWished)
+        self._chip.clicked.connect(self.personDropped)
+        self._narrow.toggled.connect(self.narrowedWished)
+
+    def _up(self) -> None:
+        self.keyWished.emit("previous")
+
+    def _down(self) -> None:
+        self.keyWished.emit("next")
+
+    def _close(self) -> None:
+        self.keyWished.emit("clear all")
+
+    def show_page(self, page: Page, look: Look) -> None:
+        """Show the Page's search."""
+        search, say = page.search, page.say
+        self._look = look
+        if self.line.text() != search.text:
+            self.line.setText(search.text)
+        self.line.wrong = search.wrong
+        self.line.colour = look.theme.sides[0]
+        self.line.update()
+        self.line.setPlaceholderText(say("search.placeholder"))
+        self.line.setAccessibleName(say("search.name"))
+        self._show_count(page)
+        self._chip.setVisible(bool(search.person))
+        self._chip.setText(f"{search.person}  ✕")
+        self._name(self._chip, say("search.person", name=search.person))
+        for name, button in self._buttons.items():
+            button.setVisible(search.active)
+            button.setEnabled(name == "close" or search.total > 0)
+            self._name(button, say(f"search.{name}"))
+        self._narrow.setVisible(search.active)
+        self._tick(self._narrow, search.narrowed, say("search.narrow"))
+        self._tick(self._exact, search.exact, say("search.exact"))
+        self._exact.setText(say("search.exact.sign"))
+
+    @staticmethod
+    def _tick(button: QToolButton, on: bool, name: str) -> None:
+        button.blockSignals(True)
+        button.setChecked(on)
+        button.blockSignals(False)
+        SearchBox._name(button, name)
+
+    @staticmethod
+    def _name(button: QToolButton, name: str) -> None:
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+
+    def _show_count(self, page: Page) -> None:
+        search = page.search
+        if not search.active:
+            self._count.setText("")
+            return
+        more = "" if search.complete else "+"
+        self._count.setText(f"{search.position}/{search.total}{more}")
+        self._count.setAccessibleName(
+            page.say("search.spoken", position=search.position, total=search.total)
+        )
+
+    def show_look(self, look: Look) -> None:
+        """Take a new theme, script or size."""
+        self._look = look
+        theme = look.theme
+        self.line.setFont(look.font(15))
+        self._count.setFont(look.font(13, tabular=True))
+        self._count.setStyleSheet(f"color: {theme.quiet}; padding: 0 6px;")
+        self.line.setStyleSheet(f"background: transparent; color: {theme.ink};")
+        for name, button in self._buttons.items():
+            button.setIcon(icons.icon(name, theme.ink))
+            self._dress(button)
+        self._chip.setFont(look.font(13, weight=600))
+        self._chip.setFixedHeight(look.px(26))
+        self._chip.setStyleSheet(
+            f"QToolButton {{ border: none; border-radius: 6px; background: {theme.chosen}; }}"
+            f"QToolButton {{ color: {theme.accent}; padding: 0 8px; margin-right: 4px; }}"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
+        )
+        self._narrow.setIcon(icons.icon("narrow", theme.ink))
+        self._exact.setFont(look.font(13))
+        self._dress(self._narrow)
+        self._dress(self._exact)
+        self._exact.setMaximumWidth(16_777_215)
+        self._exact.setMinimumWidth(look.px(46))
+        self.setFixedHeight(look.px(36))
+        self.update()
+
+    def _dress(self, button: QToolButton) -> None:
+        theme = self._look.theme
+        button.setFixedSize(self._look.px(28), self._look.px(28))
+        button.setStyleSheet(
+            f"QToolButton {{ border: none; border-radius: 5px; color: {theme.quiet}; }}"
+            f"QToolButton:hover {{ background: {theme.hover}; }}"
+            f"QToolButton:checked {{ background: {theme.chosen}; color: {theme.accent}; }}"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        focused = self.line.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if focused else theme.line), 1.6 if focused else 1))
+        painter.setBrush(QColor(theme.pane))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        side = 19.0
+        box = QRectF(10, (self.height() - side) / 2, side, side)
+        icons.paint(painter, "search", box, theme.quiet)
+        painter.end()
