@@ -78,6 +78,8 @@ def entry(number: int, when: Stamp, *blocks: Block, heading: str | None = None) 
     return Entry(f"e{number}", when, blocks, Heading(heading) if heading else None)
 
 
+BARE_STAMP = stamp(dt.time(9, 0), None, None)
+
 ENTRIES = (
     entry(
         0,
