@@ -1,1 +1,34 @@
 """From Raw to Timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viewer.errors import UnreadableError
+from viewer.model import NO_OVERRIDES, Overrides, Raw, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["read"]
+
+
+def read(
+    raw: Raw,
+    overrides: Overrides = NO_OVERRIDES,
+    progress: Callable[[float], bool] | None = None,
+) -> Timeline:
+    """The Timeline of a page as obtained, text or markup.
+
+    `progress` is told the share done, 0 to 1, and stops the work by answering False. Raises
+    UnreadableError where the bytes are no text or hold nothing, CancelledError when stopped.
+    """
+    from viewer.readers.decode import decode
+    from viewer.readers.lines import Facts
+    from viewer.readers.text import read_text
+
+    if not raw.data.strip():
+        raise UnreadableError(source=raw.name, cause="the file is empty")
+    decoded = decode(raw.data, raw.encoding, overrides.encoding, name=raw.name)
+    facts = Facts(decoded.text, raw.name, url=raw.url, encoding=decoded.encoding)
+    return read_text(decoded.text, raw.name, overrides, progress, facts=facts)

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.stamps import DAY_MINUTES
+from viewer.readers.tokens import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from viewer.readers.stamps import Reading, Style
+    from viewer.readers.grammar import Reading, Style
 
 _HOUR: Final = 60
 # A step longer than this is a step over midnight the other way.

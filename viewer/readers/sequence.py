@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from viewer.model import Certainty, Order
 from viewer.readers.dates import Day, resolve
 from viewer.readers.selection import step
-from viewer.readers.stamps import DAY_MINUTES
+from viewer.readers.tokens import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from viewer.readers.dates import FORMS, NUMERAL, number
 from viewer.readers.zones import Gazetteer, either, gazetteer
 from viewer.resource import resource
 
+DAY_MINUTES: Final = 24 * 60
 OPEN: Final = "【［[(（〔〖"
 CLOSE: Final = "】］]）)〕〗"
 PAIRS: Final = {

@@ -1,0 +1,309 @@
+"""Lines and Facts to a Timeline: finds the stamps, arranges the parts, dates them, names people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from viewer.errors import CancelledError
+from viewer.model import (
+    NO_OVERRIDES,
+    UNKNOWN_ZONE,
+    Certainty,
+    Entry,
+    Heading,
+    Mark,
+    Note,
+    Order,
+    Overrides,
+    Section,
+    Stamp,
+    Timeline,
+    Zone,
+)
+from viewer.readers.dates import resolve
+from viewer.readers.furniture import furniture_words
+from viewer.readers.headings import ends_sentence
+from viewer.readers.items import Classifier, Item, Kind
+from viewer.readers.lines import Facts, Hint, Line, Progress
+from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone
+from viewer.readers.selection import Candidate, select
+from viewer.readers.stamps import read_stamp
+from viewer.readers.structure import Draft, Outline, Part, arrange
+from viewer.readers.timing import Timing, page_dates, time_stamps
+from viewer.readers.titles import derive_title
+from viewer.readers.wrap import cut_glued, cut_trailing
+from viewer.readers.zones import gazetteer
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from viewer.model import Delegation, Person, Region, Script
+    from viewer.readers.grammar import Reading
+
+_NEVER_STAMPS: Final = frozenset({Hint.CAPTION, Hint.LINK, Hint.BOILERPLATE})
+_LONG_LINE: Final = 240
+# Fewer stamps than this, and a page is searched for stamps in unusual places.
+_FEW: Final = 3
+
+
+def assemble(
+    lines: Sequence[Line],
+    facts: Facts,
+    overrides: Overrides = NO_OVERRIDES,
+    progress: Progress | None = None,
+) -> Timeline:
+    """The Timeline of an article given as Lines in reading order.
+
+    Raises CancelledError when `progress` answers False.
+    """
+    ticker = _Ticker(progress, facts.name)
+    ticker.at(0.05)
+    cut, stamps = _find_stamps(cut_glued(lines), ticker)
+    ticker.at(0.4)
+    items = Classifier(cut, stamps).items(lambda n: ticker.at(0.4 + 0.3 * n / len(cut)))
+    page = arrange(items, facts.title)
+    ticker.at(0.75)
+    body = _body(lines, facts)
+    timeline = _timeline(items, page, facts, overrides, body)
+    ticker.at(0.9)
+    return _with_people(timeline, overrides)
+
+
+class _Ticker:
+    """Tells how far the reading is, and stops it."""
+
+    def __init__(self, progress: Progress | None, name: str) -> None:
+        """Take whom to tell, and the name for the error."""
+        self._progress = progress
+        self._name = name
+
+    def at(self, share: float) -> None:
+        """Tell the share done; raises CancelledError if the answer is no."""
+        if self._progress is not None and self._progress(share) is False:
+            raise CancelledError(source=self._name)
+
+
+def _find_stamps(
+    lines: list[Line], ticker: _Ticker
+) -> tuple[list[Line], Mapping[int, Reading | None]]:
+    """The lines, cut where unusual stamps were found, and the stamps among them."""
+    timed = {n: _opening(line) for n, line in enumerate(lines) if line.moment is not None}
+    if timed:
+        return lines, timed
+    stamps = _select(lines, ticker)
+    if len(stamps) < _FEW:
+        for way in (_cut_loose, cut_trailing):
+            other = way(lines)
+            if len(other) > len(lines):
+                found = _select(other, ticker)
+                if len(found) >= max(_FEW, len(stamps) + 1):
+                    return other, found
+    return lines, stamps
+
+
+def _cut_loose(lines: list[Line]) -> list[Line]:
+    if any(len(line.text) > _LONG_LINE for line in lines):
+        return cut_glued(lines, loose=True)
+    return lines
+
+
+def _opening(line: Line) -> Reading | None:
+    """The stamp as written at the start of a line whose time is known."""
+    return read_stamp(line.text)
+
+
+def _select(lines: Sequence[Line], ticker: _Ticker) -> dict[int, Reading | None]:
+    candidates = []
+    for number, line in enumerate(lines):
+        if not number & 4095:
+            ticker.at(0.05 + 0.3 * number / len(lines))
+        if line.hint not in _NEVER_STAMPS:
+            reading = read_stamp(line.text)
+            if reading is not None:
+                candidates.append(Candidate(number, reading))
+    chosen = select(candidates, lambda n: ends_sentence(lines[n].text))
+    return {candidate.line: candidate.reading for candidate in chosen}
+
+
+def _body(lines: Sequence[Line], facts: Facts) -> str:
+    """The article as plain text, for what is counted over all of it."""
+    if lines and lines[0].start is None:
+        return "\n".join(line.text for line in lines)
+    return facts.text
+
+
+def _timeline(
+    items: Sequence[Item], page: Outline, facts: Facts, overrides: Overrides, body: str
+) -> Timeline:
+    script, region = _script(body, facts, overrides)
+    mentions = find_mentions(body)
+    zone = _zone(items, page, mentions, facts, overrides, region)
+    dates = page_dates(items, facts, overrides, zone)
+    local = find_local_zone(mentions, zone, body, dates.near)
+    timing = time_stamps(items, dates, zone, local, overrides)
+    title = facts.title or (page.title.text if page.title else None)
+    sections = tuple(map(_section, page.parts))
+    return Timeline(
+        text=facts.text,
+        title=title,
+        derived_title=title or _derived(page, body),
+        date=timing.date,
+        zone=zone,
+        order=timing.order,
+        order_certainty=timing.order_certainty,
+        script=script,
+        region=region,
+        lead=tuple(item.block() for item in page.lead),
+        entries=_entries(page.drafts, timing),
+        sections=sections,
+        boilerplate=tuple(item.block() for item in page.boilerplate),
+        marks=_marks(page, timing),
+        local_zone=local,
+        title_span=page.title.span if page.title else None,
+        url=facts.url,
+        encoding=facts.encoding,
+        notes=(*facts.notes, *timing.notes, *_zone_notes(zone, page)),
+    )
+
+
+def _script(body: str, facts: Facts, overrides: Overrides) -> tuple[Script | None, Region | None]:
+    from viewer.script.detect import detect, detect_region
+
+    try:
+        host = urlsplit(facts.url).hostname if facts.url else None
+    except ValueError:
+        host = None
+    script = overrides.script or detect(body)
+    return script, overrides.region or detect_region(body, facts.language, host)
+
+
+def _zone(
+    items: Sequence[Item],
+    page: Outline,
+    mentions: Mentions,
+    facts: Facts,
+    overrides: Overrides,
+    region: Region | None,
+) -> Zone:
+    if overrides.zone is not None:
+        return Zone(overrides.zone, Certainty.STATED)
+    stated = [d.stamp.reading.zone if d.stamp.reading else None for d in page.drafts]
+    return find_zone(_zone_note(items, page), stated, mentions, facts, region)
+
+
+def _zone_note(items: Sequence[Item], page: Outline) -> tuple[str, str] | None:
+    """The zone the page states for all its times, and the words that do."""
+    words = furniture_words()
+    for item in (*(i for i in items if i.kind is Kind.MARK), *page.lead):
+        word = item.zone or words.zone(item.text)
+        zones = gazetteer().zones_of(word) if word else ()
+        if zones:
+            return zones[0], item.text if item.kind is Kind.MARK else word or ""
+        if item.day is not None and item.day.zone is not None:
+            return item.day.zone, item.text
+    return None
+
+
+def _zone_notes(zone: Zone, page: Outline) -> tuple[Note, ...]:
+    if not page.drafts:
+        return ()
+    if zone == UNKNOWN_ZONE or zone.name is None:
+        return (Note("zone-unknown"),)
+    if zone.certainty is Certainty.INFERRED:
+        return (Note("zone-assumed", (zone.name, zone.evidence)),)
+    return ()
+
+
+def _derived(page: Outline, body: str) -> str:
+    owners: list[Draft | Part] = [*page.drafts, *page.parts]
+    headings = [owner.heading.text for owner in owners if owner.heading is not None]
+    items = (*page.lead, *(item for owner in owners[:3] for item in owner.items))
+    return derive_title(body, headings, [item.text for item in items if item.is_body])
+
+
+def _heading(item: Item | None, certainty: Certainty = Certainty.STATED) -> Heading | None:
+    if item is None:
+        return None
+    return Heading(item.text, item.span, certainty, tuple(item.repeats))
+
+
+def _section(part: Part) -> Section:
+    return Section(_heading(part.heading), tuple(item.block() for item in part.items))
+
+
+def _entries(drafts: Sequence[Draft], timing: Timing) -> tuple[Entry, ...]:
+    ids = _ids(drafts, timing.stamps, timing.order)
+    return tuple(
+        Entry(
+            name,
+            stamp,
+            tuple(item.block() for item in draft.items),
+            _heading(draft.heading, draft.certainty),
+        )
+        for draft, stamp, name in zip(drafts, timing.stamps, ids, strict=True)
+    )
+
+
+def _ids(drafts: Sequence[Draft], stamps: Sequence[Stamp], order: Order | None) -> list[str]:
+    """Names that newer entries never change: equal stamps are counted from the oldest up."""
+    names = [
+        draft.stamp.line.ident or _time_name(s) for draft, s in zip(drafts, stamps, strict=True)
+    ]
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+    indices = range(len(names))
+    for i in indices if order is Order.OLDEST_FIRST else reversed(indices):
+        base = names[i]
+        while names[i] in taken or (counts[base] and names[i] == base):
+            counts[base] += 1
+            names[i] = f"{base}-{counts[base]}"
+        counts[base] = max(counts[base], 1)
+        taken.add(names[i])
+    return names
+
+
+def _time_name(stamp: Stamp) -> str:
+    clock = f"T{stamp.clock:%H:%M}" if stamp.clock else ""
+    return f"{stamp.date}{clock}" if stamp.date else clock or "entry"
+
+
+def _marks(page: Outline, timing: Timing) -> tuple[Mark, ...]:
+    """The furniture, and what repeats the title, in source order."""
+    marks = [Mark(item.text, item.span, _mark_date(item, timing)) for item in page.marks]
+    if page.title is not None:
+        marks += [Mark(page.title.text, span) for span in page.title.repeats]
+    return tuple(sorted(marks, key=lambda mark: mark.span or (0, 0)))
+
+
+def _mark_date(item: Item, timing: Timing) -> dt.date | None:
+    if item.furniture is not None:
+        return item.furniture.date
+    if item.day is None or item.day.day is None:
+        return None
+    return resolve(item.day.day, timing.date)
+
+
+def _with_people(timeline: Timeline, overrides: Overrides) -> Timeline:
+    from viewer.readers.people import find_people
+
+    people: tuple[Person, ...] | None = overrides.people
+    delegations: tuple[Delegation, ...] | None = overrides.delegations
+    if people is None or delegations is None:
+        roster = find_people(_parts(timeline), timeline.title)
+        people = roster.people if people is None else people
+        delegations = roster.delegations if delegations is None else delegations
+    return replace(timeline, people=people, delegations=delegations)
+
+
+def _parts(timeline: Timeline) -> list[str]:
+    parts = [block.text for block in timeline.lead]
+    owners: list[Entry | Section] = [*timeline.entries, *timeline.sections]
+    for owner in owners:
+        if owner.heading is not None:
+            parts.append(owner.heading.text)
+        parts += [block.text for block in owner.blocks]
+    return parts

@@ -1,0 +1,380 @@
+"""The grammar of stamps: how words make a time at the start of a line.
+
+    stamp := mark* ( open words close word? | words ) separator?
+    words := ( day | weekday | day part | zone | label | about | clock | "(" words ")" )+
+
+A small parser puts the tokens of `tokens` together. It reads one line: whether a Reading is
+an entry's stamp is decided over the whole page, in `selection`.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from viewer.readers.dates import FORMS, Day, read_day
+from viewer.readers.tokens import (
+    CLOCKS,
+    COLON,
+    PAIRS,
+    TWO,
+    Clock,
+    Part,
+    Vocabulary,
+    read_clock,
+)
+
+_NARROW: Final = str.maketrans("［］（）", "[]()")
+# What cannot follow a clock that is a stamp: a unit, a list, a fraction, the end of a range.
+_NOT_AFTER: Final = re.compile(
+    r"[票比分秒]|\s?(?:小時|小时|分鐘|分钟|[,，、。;；/／%％'′’+＋]"
+    rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
+)
+_SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜](?=\s|$)|[>＞])+\s*|\s+")
+_THAT_IS: Final = re.compile(r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?")
+# Words that may stand behind a bare clock and still belong to it, if the stamp ends there.
+_LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
+
+
+class Style(NamedTuple):
+    """The form a page gives its stamps: bracket, kind of clock, mark in front, what follows."""
+
+    bracket: str
+    clock: str
+    mark: bool
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stamp as read from one line: `text[start:end]`, with what separates it from the text.
+
+    `weight` is how much the writing alone speaks for a stamp, 0.3 to 3. `zone` is the IANA
+    name a zone word gives, `local` says that the word was 當地時間. `other` is the second of
+    two clocks, `other_zone` its zone; `updated` says that it is when the entry was changed.
+    """
+
+    start: int
+    end: int
+    style: Style
+    weight: float
+    clock: Clock
+    day: Day | None = None
+    zone: str | None = None
+    local: bool = False
+    approximate: bool = False
+    other: Clock | None = None
+    other_zone: str | None = None
+    updated: bool = False
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """What the tokens read so far add up to; `said` counts words beside the clock."""
+
+    clock: Clock | None = None
+    form: str = ""
+    part: Part | None = None
+    day: Day | None = None
+    zone: str | None = None
+    local: bool = False
+    pending: tuple[str, ...] | None = None
+    approximate: bool = False
+    other: Clock | None = None
+    other_zone: str | None = None
+    other_local: bool = False
+    updated: bool = False
+    changed: bool = False
+    said: int = 0
+
+
+class Parse:
+    """One attempt at a stamp, from left to right."""
+
+    def __init__(self, words: Vocabulary, text: str, at: int) -> None:
+        """Start at `at`, with nothing read."""
+        self.words = words
+        self.text = text
+        self.start = at
+        self.at = at
+        self.state = State()
+        self.mark = False
+        self.wrap = ""
+
+    def stamp(self) -> Reading | None:
+        """The whole stamp, or None."""
+        self._lead()
+        return self._wrapped() if self.wrap else self._bare()
+
+    def pair(self) -> State | None:
+        """Two clocks of one moment (當地時間11時（香港時間10時）, …，即香港時間10時), or None."""
+        self._take_words()
+        link = _THAT_IS.match(self.text, self.at)
+        if link is not None and self.state.other is None:
+            self.at = link.end()
+            self._take_words()
+        state = self.state
+        return state if state.other is not None and state.pending is None else None
+
+    def day(self) -> State:
+        """The words of stamps the text begins with, up to `at`."""
+        self._lead()
+        self._take_words()
+        if self.wrap and self._closes(self.wrap):
+            self.at += 1
+        self._separate()
+        self._lead_marks()
+        return self.state
+
+    def _token(self) -> tuple[str, re.Match[str]] | None:
+        found = self.words.token.match(self.text, self.at)
+        return None if found is None else (found.lastgroup or "", found)
+
+    def _lead(self) -> None:
+        while (token := self._token()) is not None:
+            kind, found = token
+            if kind == "open" and not self.wrap:
+                self.wrap = found[0]
+            elif kind == "mark" and not self.wrap:
+                self.mark = True
+            elif kind != "space":
+                return
+            self.at = found.end()
+
+    def _lead_marks(self) -> None:
+        while (token := self._token()) is not None and token[0] in ("mark", "space"):
+            self.at = token[1].end()
+
+    def _closes(self, opening: str) -> bool:
+        here = self.text[self.at : self.at + 1]
+        return here != "" and here in PAIRS[opening]
+
+    def _take_words(self, allowed: frozenset[str] | None = None, *, to_clock: bool = False) -> None:
+        """Take tokens as long as they fit together."""
+        while (token := self._token()) is not None:
+            kind, found = token
+            if kind == "open":
+                if not self._aside():
+                    return
+                continue
+            if allowed is not None and kind not in allowed:
+                return
+            if not self._take(kind, found[0]):
+                return
+            self.at = found.end()
+            if to_clock and kind in CLOCKS:
+                return
+
+    def _aside(self) -> bool:
+        """Take a bracket inside the stamp, if it holds nothing but words of stamps."""
+        back, opening, kept = self.at, self.text[self.at], copy(self.state)
+        if back == self.start:
+            return False
+        self.at += 1
+        while (token := self._token()) is not None:
+            kind, found = token
+            if not self._take(kind, found[0]):
+                break
+            self.at = found.end()
+        if self._closes(opening):
+            self.at += 1
+            self._leave_aside(kept)
+            return True
+        self.at, self.state = back, kept
+        return False
+
+    def _leave_aside(self, before: State) -> None:
+        """What a bracket says beside a second clock is about that clock."""
+        state = self.state
+        if state.other is not None and before.other is None:
+            state.day = before.day
+            state.changed = state.updated and not before.updated
+
+    def _take(self, kind: str, text: str) -> bool:
+        """Add a token that carries meaning to the state; False if it cannot belong."""
+        state = self.state
+        if kind in CLOCKS:
+            return self._take_clock(kind, text)
+        if kind in FORMS:
+            day = read_day(kind, text)
+            return day is not None and self._take_day(day)
+        match kind:
+            case "open" | "close" | "mark":
+                return False
+            case "part" | "night":
+                self._take_part(text)
+            case "zone":
+                self._take_zone(text)
+            case "relative":
+                return self._take_day(Day(offset=self.words.relative_days[text]))
+            case "updated":
+                state.updated, state.said = True, state.said + 1
+            case "about":
+                state.approximate = True
+            case "weekday":
+                state.said += 1
+        return True
+
+    def _take_clock(self, kind: str, text: str) -> bool:
+        state = self.state
+        clock = read_clock(kind, text, state.part)
+        if clock is None or state.other is not None:
+            return False
+        if state.clock is None:
+            state.clock, state.form, state.part = clock, kind, None
+            return True
+        state.other = clock
+        if state.pending is not None:
+            state.other_zone = state.pending[0] if state.pending else None
+            state.other_local = not state.pending
+            state.pending = None
+        return True
+
+    def _take_day(self, day: Day) -> bool:
+        if self.state.day is not None and self.state.day.month is not None:
+            return False
+        if self.state.day is None or day.month is not None:
+            self.state.day = day
+        self.state.said += 1
+        return True
+
+    def _take_part(self, text: str) -> None:
+        state = self.state
+        if text in self.words.night_before:
+            self._take_day(Day(offset=-1))
+            text = text[1:]
+        part = self.words.part(text)
+        state.said += 1
+        if state.clock is not None and state.other is None and text.isascii():
+            state.clock = part.shift(state.clock)
+        else:
+            state.part = part
+
+    def _take_zone(self, text: str) -> None:
+        zones = self.words.zones.zones_of(text)
+        self.state.said += 1
+        if self.state.clock is not None:
+            self.state.pending = zones
+        else:
+            self.state.zone, self.state.local = (zones[0], False) if zones else (None, True)
+
+    def _wrapped(self) -> Reading | None:
+        self._take_words()
+        state = self.state
+        if state.clock is None or not self._closes(self.wrap):
+            return None
+        self.at += 1
+        bracket = self.wrap.translate(_NARROW)
+        if bracket == "(" and _NOT_AFTER.match(self.text, self.at):
+            return None
+        self._word_behind()
+        self._separate()
+        style = Style(bracket, state.form, self.mark, "")
+        return self._reading(style, self._wrapped_weight(bracket))
+
+    def _wrapped_weight(self, bracket: str) -> float:
+        if bracket not in "([":
+            return 3.0
+        if self.state.form in ("four", "dot") and not self.state.said:
+            return 2.0 if bracket == "[" else 0.5
+        return 2.5 if self.state.said else 2.0
+
+    def _word_behind(self) -> None:
+        """更新 or 左右 between the bracket and what separates the text."""
+        token = self._token()
+        if token is not None and token[0] in ("updated", "about"):
+            end = token[1].end()
+            if end == len(self.text) or _SEPARATOR.match(self.text, end):
+                self._take(token[0], token[1][0])
+                self.at = end
+
+    def _bare(self) -> Reading | None:
+        self._take_words(to_clock=True)
+        if self.state.clock is None:
+            return None
+        self._words_at_clock()
+        if _NOT_AFTER.match(self.text, self.at):
+            return None
+        near, before = self.at, copy(self.state)
+        self._take_words(_LATER)
+        after = self._separate()
+        if after not in ("alone", ":"):
+            self.at, self.state = near, before
+            after = self._separate()
+        weight = self._bare_weight(after)
+        if weight is None:
+            return None
+        return self._reading(Style("", self.state.form, self.mark, after), weight)
+
+    def _words_at_clock(self) -> None:
+        """pm, 更新, 左右 that belong to the clock whatever stands behind them."""
+        while (token := self._token()) is not None:
+            kind, found = token
+            if kind == "space":
+                found = self.words.token.match(self.text, found.end()) or found
+                kind = (found.lastgroup or "") if found[0].isascii() else ""
+            if not self._behind_clock(kind, found):
+                return
+            self._take(kind, found[0])
+            self.at = found.end()
+
+    def _behind_clock(self, kind: str, found: re.Match[str]) -> bool:
+        if kind == "part":
+            return found[0].isascii()
+        end = found.end()
+        if kind == "about":
+            free = end == len(self.text) or _SEPARATOR.match(self.text, end) is not None
+            return free and found[0] not in self.words.before_only
+        return kind == "updated"
+
+    def _bare_weight(self, after: str) -> float | None:
+        """How much a clock without brackets says, or None where it cannot be a stamp."""
+        form, said = self.state.form, self.state.said > 0
+        if after == "glued":
+            return 0.5 if form == "colon" and not said else 1.0 if self.state.updated else None
+        if form == "hour" and after == " ":
+            return None
+        if form in ("four", "dot") and not said and not self.mark:
+            return 0.5
+        return (2.0 if said else 1.0) + (0.5 if self.mark else 0.0)
+
+    def _separate(self) -> str:
+        """Step over what separates the stamp from its text, and name it."""
+        found = _SEPARATOR.match(self.text, self.at)
+        blank = self.at > 0 and self.text[self.at - 1].isspace()
+        if found is not None:
+            self.at = found.end()
+        if self.at == len(self.text):
+            return "alone"
+        if found is not None and found[0].strip():
+            return ":"
+        return " " if found is not None or blank else "glued"
+
+    def _reading(self, style: Style, weight: float) -> Reading:
+        state = self.state
+        if state.pending is not None:
+            state.zone = state.pending[0] if state.pending else None
+            state.local = not state.pending
+        assert state.clock is not None
+        clock, other = state.clock, state.other
+        if state.local and other is not None and state.other_zone is not None:
+            clock, other = other, clock
+            state.zone, state.other_zone, state.local = state.other_zone, None, False
+        return Reading(
+            self.start,
+            self.at,
+            style,
+            weight,
+            clock,
+            state.day,
+            state.zone,
+            state.local,
+            state.approximate,
+            other,
+            state.other_zone,
+            state.changed,
+            self.at == len(self.text),
+        )

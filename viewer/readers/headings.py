@@ -1,0 +1,49 @@
+"""Shapes of lines: what ends like a sentence, and what may be a title."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Longer than any headline of the pages in view; the longest measured has 36 characters.
+_LONGEST: Final = 48
+_LONGEST_TITLE: Final = 70
+_CLOSERS: Final = "」』”’\"'）)】］]〉》〗〕 \u3000"
+_FINAL: Final = "。！？!?；;…⋯.．｡"
+_OPEN_ENDED: Final = "，,：:、—─-～~／/|｜"
+_INSIDE: Final = re.compile(r"[。｡；;]|https?://")
+_BULLET: Final = re.compile(r"\s*(?:[•·・‧○◦▪\-*]|[(（]?[\d①-⑳]{1,2}[).、）])\s*")
+_WORD: Final = re.compile(r"[^\W\d_]")
+_SPACED: Final = re.compile(r"\S[ \u3000]+\S")
+_SAYING: Final = re.compile(r"[:：]\s?[「“\"『]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends like a sentence, closing quotes and brackets aside."""
+    bare = text.rstrip(_CLOSERS)
+    return not bare or bare[-1] in _FINAL
+
+
+def is_heading(text: str, longest: int = _LONGEST) -> bool:
+    """Whether a line has the shape of a headline: short, one line, no final punctuation.
+
+    A question or an exclamation may be one where a space parts it as headlines are parted.
+    """
+    if not 2 <= len(text) <= longest or _INSIDE.search(text) or _BULLET.match(text):
+        return False
+    last = (text.rstrip(_CLOSERS) or text)[-1]
+    if last in "！？!?":
+        return _SAYING.search(text) is None and (
+            len(text) <= 16 or _SPACED.search(text) is not None
+        )
+    return last not in _FINAL and last not in _OPEN_ENDED and _WORD.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether the first line of a page has the shape of its title."""
+    return is_heading(text, _LONGEST_TITLE)
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line announces the lines below it: it ends with a colon."""
+    return text.rstrip(_CLOSERS)[-1:] in (":", "：", "︰")

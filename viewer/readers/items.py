@@ -1,0 +1,276 @@
+"""What each line of a page is: a stamp, body text, a possible heading, a caption, boilerplate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from viewer.model import Block, BlockKind, Link, Span
+from viewer.readers.boilerplate import Boilerplate, boilerplate
+from viewer.readers.captions import Captions, Credit, captions
+from viewer.readers.furniture import Furniture, FurnitureWords, furniture_words
+from viewer.readers.headings import ends_sentence, is_heading, is_title
+from viewer.readers.lines import Hint
+from viewer.readers.stamps import DayLine, read_day_line, read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from viewer.readers.grammar import Reading
+    from viewer.readers.lines import Line
+
+# Lines at the top of a page among which its own times stand.
+_TOP: Final = 8
+_LONGEST_NOTE: Final = 40
+_LONGEST_BARE_CREDIT_TEXT: Final = 80
+
+
+class Kind(Enum):
+    """What an Item is; a TITLE has the shape of a heading, its place decides."""
+
+    STAMP = "stamp"
+    TEXT = "text"
+    TITLE = "title"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    MARK = "mark"
+
+
+@dataclass(slots=True)
+class Item:
+    """A line, or the part [lo, hi) of it, and what it was found to be."""
+
+    kind: Kind
+    line: Line
+    lo: int
+    hi: int
+    reading: Reading | None = None
+    credit: str | None = None
+    credit_span: Span | None = None
+    repeats: list[Span] = field(default_factory=list)
+    day: DayLine | None = None
+    furniture: Furniture | None = None
+    zone: str | None = None
+    beside: bool = False
+
+    @property
+    def text(self) -> str:
+        """The item's own text, credit left out."""
+        line = self.line.text
+        return line if self.hi - self.lo == len(line) else line[self.lo : self.hi]
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in the source; None for an empty item and for markup."""
+        return self.line.span(self.lo, self.hi) if self.hi > self.lo else None
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is text of the article beside captions."""
+        return self.kind is Kind.TEXT or self.kind is Kind.TITLE
+
+    def block(self) -> Block:
+        """The Block it becomes in an entry, the lead or a section."""
+        kind = _BLOCKS[self.kind]
+        return Block(
+            kind,
+            self.text,
+            self.span,
+            self.credit,
+            self.credit_span,
+            tuple(self.repeats),
+            self._links() if self.line.links else (),
+            self.line.address,
+        )
+
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(
+            Link(max(a, self.lo) - self.lo, min(b, self.hi) - self.lo, address)
+            for a, b, address in self.line.links
+            if a < self.hi and b > self.lo
+        )
+
+
+_BLOCKS: Final = {
+    Kind.TEXT: BlockKind.PARAGRAPH,
+    Kind.TITLE: BlockKind.PARAGRAPH,
+    Kind.CAPTION: BlockKind.CAPTION,
+    Kind.BOILERPLATE: BlockKind.BOILERPLATE,
+    Kind.STAMP: BlockKind.PARAGRAPH,
+    Kind.MARK: BlockKind.PARAGRAPH,
+}
+
+
+class Classifier:
+    """Turns lines into Items, one page at a time."""
+
+    def __init__(self, lines: Sequence[Line], stamps: Mapping[int, Reading | None]) -> None:
+        """Take the lines and the readings of those that are stamps."""
+        self._lines = lines
+        self._stamps = stamps
+        self._first = min(stamps, default=len(lines) if lines else 0)
+        self._captions: Captions = captions()
+        self._boilerplate: Boilerplate = boilerplate()
+        self._furniture: FurnitureWords = furniture_words()
+        self._listing: int | None = None
+        self._list_gapped = False
+
+    def items(self, step: Callable[[int], None]) -> list[Item]:
+        """Every line as Items, in order; `step` is told each line's number."""
+        result: list[Item] = []
+        for number, line in enumerate(self._lines):
+            if not number & 4095:
+                step(number)
+            if number in self._stamps:
+                self._listing = None
+                result += self._stamp(line, self._stamps[number])
+            elif not (result and self._repeats(result[-1], line)):
+                result += self._line(number, line)
+                self._settle_credit(result)
+        return result
+
+    def _stamp(self, line: Line, reading: Reading | None) -> list[Item]:
+        end = 0 if reading is None else reading.end
+        written = len(line.text[:end].rstrip())
+        items = [Item(Kind.STAMP, line, 0, written, reading)]
+        while end < len(line.text) and line.text[end].isspace():
+            end += 1
+        if end < len(line.text):
+            kind = Kind.TITLE if is_heading(line.text[end:]) else Kind.TEXT
+            if line.hint is Hint.HEADING:
+                kind = Kind.TITLE
+            items.append(Item(kind, line, end, len(line.text), beside=True))
+        return items
+
+    def _repeats(self, above: Item, line: Line) -> bool:
+        """Whether the line is the one above once more; then it is noted there."""
+        if above.kind in (Kind.STAMP, Kind.MARK) or above.beside or above.line.text != line.text:
+            return False
+        if above.line.address and line.address and above.line.address != line.address:
+            return False
+        span = line.span(0, len(line.text))
+        if span is not None:
+            above.repeats.append(span)
+        return True
+
+    def _line(self, number: int, line: Line) -> list[Item]:
+        text = line.text
+        whole = Item(Kind.TEXT, line, 0, len(text))
+        if line.hint is not Hint.NONE:
+            return [self._hinted(whole)]
+        if number < min(self._first, _TOP) and (lead := self._furniture.read_lead(text)):
+            end, facts = lead
+            rest = len(text) - len(text[end:].lstrip())
+            mark = Item(Kind.MARK, line, 0, end, furniture=facts)
+            kind = self._shape(text[rest:], number)
+            return [mark, Item(kind, line, rest, len(text))]
+        whole.kind = self._kind(number, whole)
+        return [whole]
+
+    def _hinted(self, item: Item) -> Item:
+        match item.line.hint:
+            case Hint.HEADING:
+                item.kind = Kind.TITLE
+            case Hint.BOILERPLATE:
+                item.kind = Kind.BOILERPLATE
+            case Hint.CAPTION:
+                item.kind = Kind.CAPTION
+                item.credit = item.line.credit
+                credit = self._captions.credit(item.text) if item.credit is None else None
+                if credit is not None and credit.kind and credit.text_end:
+                    _set_credit(item, credit)
+        return item
+
+    def _kind(self, number: int, item: Item) -> Kind:
+        text = item.text
+        if len(text) <= 140:
+            if self._is_mark(number, item):
+                return Kind.MARK
+            if self._in_list(number, item) or self._boilerplate.is_line(text):
+                return Kind.BOILERPLATE
+        credit = self._captions.credit(text)
+        if self._captions.is_caption(text, credit):
+            if credit is not None and credit.kind and credit.text_end:
+                _set_credit(item, credit)
+            return Kind.CAPTION
+        return self._shape(text, number)
+
+    def _shape(self, text: str, number: int) -> Kind:
+        titled = is_title(text) if number == 0 else is_heading(text)
+        return Kind.TITLE if titled else Kind.TEXT
+
+    def _is_mark(self, number: int, item: Item) -> bool:
+        """Whether a line states a date, a zone or a maker and nothing else."""
+        text = item.text
+        if len(text) <= _LONGEST_NOTE:
+            item.day = read_day_line(text)
+            if item.day is not None:
+                return bool(self._stamps) or number < _TOP
+            item.zone = self._furniture.zone(text)
+        item.furniture = self._furniture.read(text)
+        if item.furniture is not None or item.zone is not None:
+            return True
+        return 0 < number < min(self._first, _TOP) and self._is_page_clock(item)
+
+    def _is_page_clock(self, item: Item) -> bool:
+        """Whether a line above the entries is nothing but a time: (23:57) under a title."""
+        reading = read_stamp(item.text)
+        if reading is None or not reading.alone:
+            return False
+        if reading.day is not None:
+            item.day = DayLine(reading.day, reading.zone)
+        return True
+
+    def _in_list(self, number: int, item: Item) -> bool:
+        """Whether a line opens a list of links, or stands in one."""
+        text = item.text
+        if self._boilerplate.opens_list(text):
+            self._listing, self._list_gapped = number, False
+            return True
+        if self._listing is None:
+            return False
+        first = number == self._listing + 1
+        if first:
+            self._list_gapped = item.line.gap
+        ends = item.line.gap and not self._list_gapped
+        if ends or ends_sentence(text) or not is_heading(text, 60) or self._heads(number, first):
+            self._listing = None
+            return False
+        return True
+
+    def _heads(self, number: int, first: bool) -> bool:
+        """Whether a line of the shape of a link is the heading of what follows it."""
+        below = number + 1
+        if below in self._stamps:
+            return first
+        return below < len(self._lines) and len(self._lines[below].text) > 48
+
+    def _settle_credit(self, items: list[Item]) -> None:
+        """A line that is only a credit belongs to the caption above it."""
+        last = items[-1]
+        if last.kind is not Kind.CAPTION or last.line.hint is not Hint.NONE or len(items) < 2:
+            return
+        credit = self._captions.credit(last.text) if last.credit is None else None
+        above = items[-2]
+        if credit is None or credit.text_end or not credit.kind or above.credit is not None:
+            return
+        if above.kind is Kind.CAPTION or _may_be_caption(above, self._captions):
+            above.kind = Kind.CAPTION
+            above.credit, above.credit_span = credit.words, last.span
+            items.pop()
+
+
+def _may_be_caption(item: Item, words: Captions) -> bool:
+    return (
+        item.is_body
+        and not item.beside
+        and item.hi - item.lo <= _LONGEST_BARE_CREDIT_TEXT
+        and words.reports.search(item.text) is None
+    )
+
+
+def _set_credit(item: Item, credit: Credit) -> None:
+    item.hi = item.lo + credit.text_end
+    item.credit = credit.words
+    item.credit_span = item.line.span(credit.start, credit.end)

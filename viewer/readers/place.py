@@ -1,0 +1,197 @@
+"""Which zone a page's stamps are in, and which zone it reports from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from viewer.model import UNKNOWN_ZONE, Certainty, Zone
+from viewer.readers.stamps import ClockPair, read_pair
+from viewer.readers.tokens import DAY_MINUTES
+from viewer.readers.zones import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from viewer.model import Region
+    from viewer.readers.lines import Facts
+
+_TIME_WORD: Final = re.compile("[時时][間间]")
+_LONGEST_WORD: Final = 12
+_MOST_MENTIONS: Final = 2000
+# Places are counted where the story is told; a long page repeats them.
+_HEAD: Final = 20_000
+_SEASONS: Final = (dt.date(2025, 1, 15), dt.date(2025, 7, 15))
+_OFFSET: Final = re.compile(r"([+-])(\d{2}):(\d{2})$")
+
+
+class Mentions(NamedTuple):
+    """What a text says of zones: pairs of clocks, and how often each zone word stands."""
+
+    pairs: tuple[ClockPair, ...]
+    words: Counter[str]
+
+
+@cache
+def zone_info(name: str) -> dt.tzinfo | None:
+    """The zone of an IANA name or an offset such as "+08:00"; None where there is none."""
+    offset = _OFFSET.match(name)
+    if offset is not None:
+        minutes = int(offset[2]) * 60 + int(offset[3])
+        if minutes >= DAY_MINUTES:
+            return None
+        return dt.timezone(dt.timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def find_mentions(text: str) -> Mentions:
+    """The zone words of a text and the clocks they pair, in reading order."""
+    word = _zone_word()
+    pairs: list[ClockPair] = []
+    words: Counter[str] = Counter()
+    done = 0
+    for count, hit in enumerate(_TIME_WORD.finditer(text)):
+        if count == _MOST_MENTIONS:
+            break
+        start = _word_start(word, text, hit.end())
+        if start is None or start < done:
+            continue
+        words[text[start : hit.end()]] += 1
+        pair = read_pair(text[start : start + 80], 0)
+        if pair is not None:
+            pairs.append(pair)
+            done = start + len(pair.words)
+    return Mentions(tuple(pairs), words)
+
+
+@cache
+def _zone_word() -> re.Pattern[str]:
+    return re.compile(gazetteer().pattern)
+
+
+def _word_start(word: re.Pattern[str], text: str, end: int) -> int | None:
+    """Where the longest zone word that ends at `end` begins."""
+    for start in range(max(0, end - _LONGEST_WORD), end - 2):
+        found = word.match(text, start, end)
+        if found is not None and found.end() == end:
+            return start
+    return None
+
+
+def find_zone(
+    note: tuple[str, str] | None,
+    stated: Sequence[str | None],
+    mentions: Mentions,
+    facts: Facts,
+    region: Region | None,
+) -> Zone:
+    """The zone of a page's stamps: said of the page, in the stamps, proved by pairs, assumed.
+
+    `note` is a zone with the words that state it; `stated` the zone each stamp names itself.
+    """
+    if note is not None:
+        return Zone(note[0], Certainty.STATED, note[1])
+    named = Counter(zone for zone in stated if zone)
+    if named and named.total() * 2 >= len(stated):
+        return Zone(named.most_common(1)[0][0], Certainty.STATED)
+    return _from_pairs(mentions.pairs) or _from_words(mentions.words) or _assumed(facts, region)
+
+
+def _from_pairs(pairs: Iterable[ClockPair]) -> Zone | None:
+    homes = [(home, pair.words) for pair in pairs if (home := _home(pair))]
+    if not homes:
+        return None
+    best = Counter(home for home, _ in homes).most_common(1)[0][0]
+    return Zone(best, Certainty.INFERRED, next(words for home, words in homes if home == best))
+
+
+def _home(pair: ClockPair) -> str | None:
+    """The zone of the readers: the one named, or the one of a Chinese newsroom, or in brackets."""
+    homes = gazetteer().homes
+    if pair.zone is None or pair.other_zone is None:
+        return pair.zone or pair.other_zone
+    return pair.zone if pair.zone in homes and pair.other_zone not in homes else pair.other_zone
+
+
+def _from_words(words: Counter[str]) -> Zone | None:
+    homes = gazetteer().homes
+    for word, _ in words.most_common():
+        zones = gazetteer().zones_of(word)
+        if zones and zones[0] in homes:
+            return Zone(zones[0], Certainty.INFERRED, word)
+    return None
+
+
+def _assumed(facts: Facts, region: Region | None) -> Zone:
+    """The last resort, marked as one: the outlet, the language, the spelling of the page."""
+    places = gazetteer()
+    host = (_host(facts.url) or "").split(".")
+    for n in range(len(host)):
+        suffix = ".".join(host[n:])
+        if suffix in places.hosts:
+            return Zone(places.hosts[suffix], Certainty.INFERRED, ".".join(host))
+    language = (facts.language or "").lower()
+    if language in places.languages:
+        return Zone(places.languages[language], Certainty.INFERRED, facts.language or "")
+    if region is not None and region.value in places.regions:
+        return Zone(places.regions[region.value], Certainty.INFERRED, region.value)
+    return UNKNOWN_ZONE
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
+def find_local_zone(mentions: Mentions, home: Zone, text: str, date: dt.date | None) -> Zone:
+    """The zone of the place reported from, where two clocks of one moment prove one."""
+    info = zone_info(home.name) if home.name else None
+    if info is None:
+        return UNKNOWN_ZONE
+    for pair in mentions.pairs:
+        mine, other = (pair.zone, pair.minute), (pair.other_zone, pair.other_minute)
+        if other[0] != home.name:
+            mine, other = other, mine
+        if other[0] != home.name or mine[0] == home.name:
+            continue
+        ahead = (mine[1] - other[1] + DAY_MINUTES // 2) % DAY_MINUTES - DAY_MINUTES // 2
+        name = _place_ahead(ahead, info, text[:_HEAD], date, mine[0])
+        return Zone(name, Certainty.INFERRED, pair.words) if name else UNKNOWN_ZONE
+    return UNKNOWN_ZONE
+
+
+def _place_ahead(
+    ahead: int, home: dt.tzinfo, text: str, date: dt.date | None, named: str | None
+) -> str | None:
+    """The zone so many minutes ahead of home whose places the text names most."""
+    counts: Counter[str] = Counter()
+    for name, zones in gazetteer().places.items():
+        fitting = next((z for z in zones if _is_ahead(z, home, ahead, date)), None)
+        if fitting is not None and (named is None or named in zones):
+            counts[fitting] += text.count(name) * len(name)
+    best = counts.most_common(1)
+    if best and (best[0][1] or named):
+        return best[0][0]
+    return named
+
+
+def _is_ahead(name: str, home: dt.tzinfo, ahead: int, date: dt.date | None) -> bool:
+    info = zone_info(name)
+    days = _SEASONS if date is None else (date,)
+    return info is not None and any(_offset(info, d) - _offset(home, d) == ahead for d in days)
+
+
+def _offset(info: dt.tzinfo, date: dt.date) -> float:
+    """Minutes east of Greenwich at noon of a day."""
+    offset = info.utcoffset(dt.datetime.combine(date, dt.time(12)))
+    return 0.0 if offset is None else offset.total_seconds() / 60

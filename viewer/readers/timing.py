@@ -1,0 +1,201 @@
+"""From the stamps of a page to Stamps: order, days, zones and instants, each with its certainty."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viewer.model import Certainty, Note, Order, Stamp, Zone
+from viewer.readers.dates import Day, date_in_address
+from viewer.readers.place import zone_info
+from viewer.readers.sequence import (
+    Dated,
+    PageDates,
+    Point,
+    date_all,
+    find_order,
+    settle_halves,
+)
+from viewer.readers.tokens import DAY_MINUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from viewer.model import Overrides
+    from viewer.readers.furniture import Furniture
+    from viewer.readers.items import Item
+    from viewer.readers.lines import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The Stamps of a page in source order, its order and its own date."""
+
+    stamps: tuple[Stamp, ...]
+    order: Order | None
+    order_certainty: Certainty
+    date: dt.date | None
+    notes: tuple[Note, ...]
+
+
+def page_dates(items: Sequence[Item], facts: Facts, overrides: Overrides, zone: Zone) -> PageDates:
+    """What the page says of its own times: the user's word, metadata, furniture, its address."""
+    if overrides.date is not None:
+        return PageDates(overrides.date, decided=True)
+    told = [item.furniture for item in items if item.furniture is not None]
+    date = facts.date or next((f.neutral for f in told if f.neutral), None)
+    published = _local(facts.published, zone) or _first(told, "published")
+    modified = _local(facts.modified, zone) or _first(told, "modified")
+    if date is None and published is None and modified is None and facts.url:
+        date = date_in_address(facts.url)
+    return PageDates(date, published, modified)
+
+
+def _first(told: Sequence[Furniture], name: str) -> dt.datetime | None:
+    values: list[dt.datetime | None] = [getattr(furniture, name) for furniture in told]
+    return next((value for value in values if value is not None), None)
+
+
+def _local(moment: dt.datetime | None, zone: Zone) -> dt.datetime | None:
+    """A moment on the clock of the page, without its zone."""
+    if moment is None or moment.tzinfo is None:
+        return moment
+    info = zone_info(zone.name) if zone.name else None
+    return moment.astimezone(info).replace(tzinfo=None) if info else moment.replace(tzinfo=None)
+
+
+def time_stamps(
+    items: Sequence[Item],
+    page: PageDates,
+    zone: Zone,
+    local: Zone,
+    overrides: Overrides,
+) -> Timing:
+    """The Stamps of the items that are stamps, in the order of the items.
+
+    Date lines are taken from the items between them.
+    """
+    stamps = [item for item in items if item.reading is not None or item.line.moment is not None]
+    points = _points(items, zone)
+    order, certainty = find_order(points, page.near)
+    if overrides.order is not None:
+        order, certainty = overrides.order, Certainty.STATED
+    points = settle_halves(points, order)
+    dated = date_all(points, order, page)
+    made = _Maker(zone, local)
+    result = tuple(map(made.stamp, stamps, points, dated))
+    return Timing(result, order, certainty, _date(page, dated), _notes(order, certainty, dated))
+
+
+def _points(items: Sequence[Item], zone: Zone) -> list[Point]:
+    points: list[Point] = []
+    line: Day | None = None
+    for item in items:
+        if item.day is not None and item.day.day is not None:
+            line = item.day.day
+        elif item.line.moment is not None and item.lo == 0:
+            points.append(_moment_point(item.line.moment, zone))
+            line = None
+        elif item.reading is not None:
+            clock = item.reading.clock
+            points.append(Point(clock.minute, clock.half, item.reading.day, line))
+            line = None
+    return points
+
+
+def _moment_point(moment: dt.datetime, zone: Zone) -> Point:
+    local = _local(moment, zone)
+    assert local is not None
+    return Point(local.hour * 60 + local.minute, day=Day(local.year, local.month, local.day))
+
+
+def _date(page: PageDates, dated: Sequence[Dated]) -> dt.date | None:
+    if page.near is not None:
+        known = page.published or page.modified
+        return page.date or (known.date() if known else None)
+    stated = (d.date for d in dated if d.certainty is Certainty.STATED)
+    return next(stated, None) or next((d.date for d in dated if d.date), None)
+
+
+def _notes(order: Order | None, certainty: Certainty, dated: Sequence[Dated]) -> tuple[Note, ...]:
+    if not dated:
+        return (Note("no-entries"),)
+    notes = []
+    if order is not None and certainty is Certainty.UNKNOWN:
+        notes.append(Note("order-assumed"))
+    if any(d.date is None for d in dated):
+        notes.append(Note("date-unknown"))
+    return tuple(notes)
+
+
+class _Maker:
+    """Makes Stamps; equal clocks are one object over a whole page."""
+
+    def __init__(self, zone: Zone, local: Zone) -> None:
+        """Take the zone of the page and the one of the place it reports from."""
+        self._zone = zone
+        self._local = local
+        self._times: dict[tuple[int, int], dt.time] = {}
+
+    def stamp(self, item: Item, point: Point, dated: Dated) -> Stamp:
+        """The Stamp of one item."""
+        reading, moment = item.reading, item.line.moment
+        second = reading.clock.second if reading else None
+        if moment is not None:
+            second = moment.second or second
+        zone, zone_certainty = self._zone_of(item)
+        time = self._time(dated.minute, second or 0)
+        instant = moment if moment is not None and moment.tzinfo else _instant(dated, time, zone)
+        return Stamp(
+            raw=item.text,
+            span=item.span,
+            date=dated.date,
+            clock=time,
+            zone=zone,
+            date_certainty=dated.certainty,
+            clock_certainty=Certainty.INFERRED if point.shifted else Certainty.STATED,
+            zone_certainty=zone_certainty,
+            instant=instant,
+            approximate=reading is not None and reading.approximate,
+            seconds=second is not None,
+            updated=self._updated(item, dated, zone),
+        )
+
+    def _time(self, minute: int, second: int) -> dt.time:
+        key = (minute, second)
+        time = self._times.get(key)
+        if time is None:
+            time = self._times[key] = dt.time(minute // 60, minute % 60, second)
+        return time
+
+    def _zone_of(self, item: Item) -> tuple[str | None, Certainty]:
+        reading, moment = item.reading, item.line.moment
+        if reading is not None and reading.zone is not None:
+            return reading.zone, Certainty.STATED
+        if reading is not None and reading.local:
+            return self._local.name, self._local.certainty
+        if self._zone.name is None and moment is not None and moment.tzinfo is not None:
+            return offset_name(moment), Certainty.STATED
+        return self._zone.name, self._zone.certainty
+
+    def _updated(self, item: Item, dated: Dated, zone: str | None) -> dt.datetime | None:
+        reading = item.reading
+        if item.line.updated is not None:
+            return item.line.updated
+        if reading is None or reading.other is None or not reading.updated:
+            return None
+        later = self._time(reading.other.minute % DAY_MINUTES, reading.other.second or 0)
+        return _instant(dated, later, zone)
+
+
+def offset_name(moment: dt.datetime) -> str:
+    """The offset of an aware moment as "+08:00"."""
+    return moment.isoformat()[-6:] if moment.utcoffset() else "+00:00"
+
+
+def _instant(dated: Dated, time: dt.time, zone: str | None) -> dt.datetime | None:
+    info = zone_info(zone) if zone else None
+    if dated.date is None or info is None:
+        return None
+    return dt.datetime.combine(dated.date, time, info)

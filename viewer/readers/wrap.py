@@ -1,0 +1,175 @@
+"""Text to Lines: cut at line breaks, wrapped lines joined, stamps glued into a line cut free."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from viewer.model import Link
+from viewer.readers.boilerplate import boilerplate
+from viewer.readers.captions import captions
+from viewer.readers.headings import ends_sentence
+from viewer.readers.lines import Line
+from viewer.readers.stamps import read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# No newsroom wraps wider than this, in columns of Latin letters.
+_WIDEST: Final = 110
+_SLACK: Final = 5
+_NARROWEST: Final = 24
+# Shares of lines that must run to the margin, and of those that must break inside a sentence.
+_TO_MARGIN: Final = 0.4
+_INSIDE: Final = 0.6
+_GAPPED: Final = 0.15
+_BULLET: Final = re.compile(r"[•·・‧○◦▪◆●■★▲▼\-*①-⑳]|\d{1,2}[.、)）]\s?\D")
+_LATIN: Final = re.compile(r"[A-Za-z0-9][\w'’.@-]*")
+_AFTER_SENTENCE: Final = r"(?<=[。！？!?」』”）)\]】…])\s*"
+_GLUED: Final = re.compile(_AFTER_SENTENCE + r"(?=[【［\[〔][^】］\]〕]{0,24}\d)")
+_GLUED_LOOSE: Final = re.compile(
+    _AFTER_SENTENCE + r"(?=[（(◆●]?\s?\d{1,2}\s?[:：.]?\s?\d{2}(?!\d))"
+)
+_TRAILING: Final = re.compile(
+    r"(?:(?<=[。！？!?」』”）)…])\s*|\s+)(?=[（(【\[]?(?:\d{4}[-/.年]|\d{1,2}\s?[:：月]))"
+)
+_TAIL: Final = 40
+
+
+def cut_lines(text: str) -> list[Line]:
+    """The lines of a text that hold anything, trimmed, each with its place."""
+    lines: list[Line] = []
+    offset, gap = 0, False
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip()
+        if bare:
+            start = offset if raw[0] == bare[0] else offset + raw.index(bare[0])
+            lines.append(Line(bare, start, gap=gap))
+        gap = not bare
+        offset += len(raw)
+    return lines
+
+
+def width(text: str) -> int:
+    """Columns a text takes, two for a full-width character."""
+    return len(text) + sum(char > "\u2e7f" for char in text)
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """The lines with hard wraps undone, where the page is wrapped at a column at all."""
+    margin = _margin(lines)
+    if margin is None:
+        return lines
+    gapped = sum(line.gap for line in lines) >= _GAPPED * len(lines)
+    joined: list[Line] = []
+    full = False
+    for line in lines:
+        if full and _goes_on(joined[-1], line, gapped=gapped):
+            joined[-1] = _join(joined[-1], line)
+        else:
+            joined.append(line)
+        full = width(line.text) >= margin - _SLACK
+    return joined
+
+
+def _margin(lines: Sequence[Line]) -> int | None:
+    """The column a page is wrapped at, or None."""
+    if len(lines) < 4 or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
+        return None
+    widths = [width(line.text) for line in lines]
+    margin = sorted(widths)[int(len(widths) * 0.95)]
+    if not _NARROWEST <= margin <= _WIDEST:
+        return None
+    above = [i for i in range(len(lines) - 1) if not lines[i + 1].gap]
+    full = [i for i in above if margin - _SLACK <= widths[i] <= margin + 2]
+    inside = sum(not ends_sentence(lines[i].text) for i in full)
+    if len(full) < 3 or len(full) < _TO_MARGIN * len(above) or inside < _INSIDE * len(full):
+        return None
+    return margin
+
+
+def _goes_on(line: Line, below: Line, *, gapped: bool) -> bool:
+    """Whether the line below is the rest of a full line."""
+    if below.gap or (ends_sentence(line.text) and not gapped):
+        return False
+    if _BULLET.match(below.text) or below.text[0] in captions().marks:
+        return False
+    return read_stamp(below.text) is None and not boilerplate().is_line(below.text)
+
+
+def _join(line: Line, below: Line) -> Line:
+    assert line.start is not None
+    assert below.start is not None
+    end = len(line.text)
+    span = line.span(end - 1, end)
+    assert span is not None
+    left_out = below.start - span.end
+    if _LATIN.match(below.text) and line.text[-1].isascii() and line.text[-1].isalnum():
+        joins = (*line.joins, (end + 1, left_out - 1))
+        return replace(line, text=f"{line.text} {below.text}", joins=joins)
+    return replace(line, text=line.text + below.text, joins=(*line.joins, (end, left_out)))
+
+
+def cut_glued(lines: Sequence[Line], *, loose: bool = False) -> list[Line]:
+    """The lines, cut where a stamp follows a sentence on the same line.
+
+    Stamps in square brackets are always cut free; others only if `loose`.
+    """
+    pattern = _GLUED_LOOSE if loose else _GLUED
+    result: list[Line] = []
+    for line in lines:
+        cuts = list(_cuts(line, pattern)) if loose or _has_square(line.text) else []
+        result += _pieces(line, cuts) if cuts else (line,)
+    return result
+
+
+def _has_square(text: str) -> bool:
+    return text.find("【", 1) > 0 or text.find("[", 1) > 0 or text.find("［", 1) > 0
+
+
+def _cuts(line: Line, pattern: re.Pattern[str]) -> Iterator[int]:
+    for found in pattern.finditer(line.text, 1):
+        reading = read_stamp(line.text, found.end())
+        if reading is not None and reading.weight >= 1:
+            yield found.end()
+
+
+def cut_trailing(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each cut before a stamp that ends it."""
+    result: list[Line] = []
+    for line in lines:
+        cuts = list(_trailing(line))
+        result += _pieces(line, cuts[:1]) if cuts else (line,)
+    return result
+
+
+def _trailing(line: Line) -> Iterator[int]:
+    start = max(1, len(line.text) - _TAIL)
+    for found in _TRAILING.finditer(line.text, start):
+        reading = read_stamp(line.text, found.end())
+        if reading is not None and reading.end == len(line.text):
+            yield found.end()
+
+
+def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    edges = (0, *cuts, len(line.text))
+    for number, (start, end) in enumerate(itertools.pairwise(edges)):
+        text = line.text[start:end].rstrip()
+        if text:
+            yield part(line, start, start + len(text), first=number == 0)
+
+
+def part(line: Line, start: int, end: int, *, first: bool = False) -> Line:
+    """[start, end) of a line as a line of its own; what belongs to an entry stays in front."""
+    span = line.span(start, end)
+    joins = tuple((at - start, out) for at, out in line.joins if start < at < end)
+    links = tuple(
+        Link(max(a - start, 0), min(b, end) - start, address)
+        for a, b, address in line.links
+        if a < end and b > start
+    )
+    place = None if span is None else span.start
+    kept = line if first else replace(line, moment=None, updated=None, ident=None, gap=False)
+    return replace(kept, text=line.text[start:end], start=place, joins=joins, links=links)
