@@ -226,6 +226,27 @@ def test_scan_equals_a_plain_reading(
         assert hit.spans or hit.credits or hit.time
 
 
+CONDITIONS = st.lists(
+    st.lists(st.tuples(st.booleans(), WORDS), min_size=1, max_size=3), min_size=1, max_size=3
+)
+
+
+@settings(max_examples=120)
+@given(st.lists(LINES, max_size=8), CONDITIONS)
+def test_and_or_not_equal_a_plain_reading(
+    units: list[list[str]], conditions: list[list[tuple[bool, str]]]
+) -> None:
+    timeline = _timeline(tuple(_entry("\n".join(lines)) for lines in units))
+    choices = (" OR ".join("-" * no + word for no, word in some) for some in conditions)
+    found = [hit.unit for hit in find(timeline, parse(" ".join(choices)))]
+    texts = [fold(Units(timeline).text(n)) for n in range(len(units))]
+    assert found == [
+        n
+        for n, text in enumerate(texts)
+        if all(any((fold(word) in text) != no for no, word in some) for some in conditions)
+    ]
+
+
 @settings(max_examples=60)
 @given(LINES, WORDS)
 def test_lit_places_hold_the_word_and_no_newline(lines: list[str], word: str) -> None:

@@ -106,6 +106,13 @@ def test_the_wrong_part_is_named_and_the_rest_is_searched(
     assert (query.node, query.problems) == outcome
 
 
+def test_a_pasted_article_is_cut_and_said_so() -> None:
+    query = parse("船 " * 150)
+    assert isinstance(query.node, AllOf)
+    assert len(query.node.nodes) == 100
+    assert query.problems == (Problem(199, 300, Code.TOO_LONG),)
+
+
 def test_exact_takes_every_word_as_quoted() -> None:
     assert parse("關稅 who:王毅", exact=True).node == AllOf(
         (_word("關稅", exact=True), Who((form("王毅"),)))

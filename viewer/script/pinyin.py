@@ -31,6 +31,12 @@ def letters(typed: str) -> str:
     return joined if joined.isascii() and joined.isalpha() else ""
 
 
+def initials(name: str) -> str:
+    """The letters that the sound of a name may begin with: most names are told apart by it."""
+    first = fold(name[:1])
+    return "".join(syllable[0] for syllable in _readings().get(first, (first,) if first else ()))
+
+
 def sounds(typed: str, name: str) -> bool:
     """Whether `typed` (see `letters`) is how a name begins, by syllables, initials or a mixture.
 

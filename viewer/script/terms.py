@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
 from viewer.script.fold import fold
+from viewer.script.pinyin import initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +54,7 @@ _CHANCY = (TermKind.INSTITUTION, TermKind.TECHNOLOGY)
 _SURE_LENGTH = 3
 _SHORTEST = 2
 _MOST_ALTERNATIVES = 12
+_LONGEST_WORD = 60
 
 
 @cache
@@ -66,6 +68,25 @@ def _term(cells: Sequence[str]) -> Term:
     kind, *regions = cells
     hk, tw, cn, latin = (tuple(form for form in cell.split("|") if form) for cell in regions)
     return Term(TermKind(kind), hk, tw, cn, latin)
+
+
+class Spelling(NamedTuple):
+    """One form of a term as it is compared with what is typed: folded, and its first letters."""
+
+    form: str
+    key: str
+    initials: str
+    is_latin: bool
+
+
+@cache
+def spellings() -> tuple[tuple[Term, tuple[Spelling, ...]], ...]:
+    """Each term with its forms, prepared once."""
+    return tuple((term, tuple(_spelling(form, term) for form in term.forms)) for term in terms())
+
+
+def _spelling(form: str, term: Term) -> Spelling:
+    return Spelling(form, _key(form), initials(form), form in term.latin)
 
 
 @cache
@@ -83,8 +104,10 @@ def expand(word: str, own: Iterable[Sequence[str]] = ()) -> tuple[str, ...]:
     A word that is no name but holds one has it replaced, the longest first: 特朗普政府 gives
     川普政府; 朝鮮半島 is a name of its own and does not give 北韓半島.
     """
-    groups = _Groups(own)
     key = _key(word)
+    if len(key) > _LONGEST_WORD:
+        return ()
+    groups = _Groups(own)
     whole = groups.others(key)
     return whole or tuple(islice(_replaced(word, key, groups), _MOST_ALTERNATIVES))
 

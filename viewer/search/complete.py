@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from viewer.script.fold import fold
 from viewer.script.pinyin import letters, sounds
-from viewer.script.terms import Term, TermKind, terms
+from viewer.script.terms import Spelling, Term, TermKind, spellings
 from viewer.search.nodes import Place
 from viewer.search.people import everybody, forms
 
@@ -24,7 +24,8 @@ MOST = 12
 
 # Looking at more of a long article would be felt while typing.
 _MOST_ENTRIES = 2_000
-_MOST_CHARACTERS = 100_000
+_MOST_CHARACTERS = 30_000
+_MOST_WORDS = 4
 
 _FIELD = re.compile(r"-?(?P<field>who|side|in|date)[:：]", re.IGNORECASE)
 
@@ -74,7 +75,8 @@ def _starts(prefix: str) -> list[int]:
     """Where the last words of a text begin, all of them first; none after a blank."""
     if not prefix or prefix[-1].isspace():
         return []
-    return [found.end() for found in re.finditer(r"(?:^|(?<=\s))-?(?=\S)", prefix)]
+    found = re.finditer(r"(?:^|(?<=\s))-?(?=\S)", prefix)
+    return [each.end() for each in found][-_MOST_WORDS:]
 
 
 def _earlier(prefix: str, earlier: Sequence[str]) -> Iterator[Completion]:
@@ -144,7 +146,7 @@ def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     """Dates of the article by their figures."""
     typed = fold(typed).replace("/", "-")
     step = len(timeline.entries) // _MOST_ENTRIES + 1
-    days = {entry.stamp.date for entry in islice(timeline.entries, 0, None, step)}
+    days = {timeline.entries[n].stamp.date for n in range(0, len(timeline.entries), step)}
     for day in sorted(day.isoformat() for day in days | {timeline.date} if day is not None):
         if day.startswith(typed) or (typed and day[5:].startswith(typed)):
             yield _completion(CompletionKind.DATE, head, day)
@@ -161,23 +163,33 @@ def _headings(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]
 
 
 def _terms(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
-    """Terms of the table by any form or by sound, those that the article has first."""
+    """Terms of the table by any form or by sound, those that the article has first.
+
+    One character or letter offers only those.
+    """
     key, spoken = fold(typed), letters(typed)
-    if len(key) < 2:
-        return
-    text = fold(timeline.text[:_MOST_CHARACTERS])
-    matching = ((term, _form(term, key, spoken)) for term in terms())
-    offered = [(term, form) for term, form in matching if form]
-    offered.sort(key=lambda pair: not any(fold(form) in text for form in pair[0].forms))
-    for term, form in offered:
-        yield _completion(CompletionKind.TERM, head, form, next(iter(term.latin), ""))
+    text = timeline.text[:_MOST_CHARACTERS]
+    absent: list[tuple[Term, str]] = []
+    for term, known in spellings():
+        form = _meant(known, key, spoken) if term.kind is not TermKind.OTHER else ""
+        if form and any(each in text for each in term.forms):
+            yield _term(head, term, form)
+        elif form:
+            absent.append((term, form))
+    if len(key) > 1:
+        yield from (_term(head, term, form) for term, form in absent)
 
 
-def _form(term: Term, key: str, spoken: str) -> str:
-    """The form of a term that was meant; the usual one where its Latin form was typed."""
-    chinese = (*term.hk, *term.tw, *term.cn)
-    if term.kind is TermKind.OTHER:
+def _term(head: str, term: Term, form: str) -> Completion:
+    return _completion(CompletionKind.TERM, head, form, next(iter(term.latin), ""))
+
+
+def _meant(known: tuple[Spelling, ...], key: str, spoken: str) -> str:
+    """The form of a term that is typed; the usual one where its Latin form is; "" for none."""
+    for each in known:
+        if each.key.startswith(key) or (each.is_latin and f" {key}" in each.key):
+            return known[0].form if each.is_latin else each.form
+    if not spoken:
         return ""
-    if any(_begins(form, key) for form in term.latin):
-        return chinese[0]
-    return next((f for f in chinese if fold(f).startswith(key) or sounds(spoken, f)), "")
+    heard = (each for each in known if not each.is_latin and spoken[0] in each.initials)
+    return next((each.form for each in heard if sounds(spoken, each.key)), "")

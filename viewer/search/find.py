@@ -10,7 +10,7 @@ from viewer.model import Span, Timeline
 from viewer.search.check import Candidate, Check, holds_any
 from viewer.search.index import Block, Index, fresh
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Place, Word, starts
-from viewer.search.people import resolve
+from viewer.search.people import Cast, resolve
 from viewer.search.plan import Driver, plan
 from viewer.search.reading import Line, Reading
 from viewer.search.units import Units
@@ -56,7 +56,7 @@ def scan(
     found: list[int] = []
     is_first = True
     began = perf_counter()
-    for more in _Scan(index, resolve(query.node, timeline)).run():
+    for more in _Scan(index, resolve(query.node, Cast(timeline))).run():
         found += more
         if perf_counter() - began >= budget or (is_first and len(found) >= SCREENFUL):
             yield found
@@ -120,7 +120,7 @@ def light(units: Units, n: int, query: Query) -> Hit:
     """The places of unit `n` that the words of a query match; those it excludes are not lit."""
     if query.node is None:
         return Hit(n)
-    words = list(_words(resolve(query.node, units.timeline)))
+    words = list(_words(resolve(query.node, units.cast)))
     reading = Reading(units, n)
     time = _spans(words, reading.time)
     return Hit(
@@ -145,8 +145,9 @@ def _spans(
 ) -> list[tuple[Line, Span]]:
     """Where the words stand, line by line; spans of a line that overlap are one."""
     found: dict[Line, list[Span]] = {}
+    read = {places: tuple(lines(places)) for places in {word.places for word in words}}
     for word in words:
-        for line in lines(word.places):
+        for line in read[word.places]:
             spans = (span for wanted in word.forms for span in _of_form(wanted, line))
             found.setdefault(line, []).extend(spans)
     return [(line, span) for line in sorted(found, key=_order) for span in _merged(found[line])]

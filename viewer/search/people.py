@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.script.fold import fold
 from viewer.script.terms import expand
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from viewer.model import Delegation, Person, Timeline
+
+Need: TypeAlias = "tuple[Form, ...]"
 
 # A shorter surname stands in too many other words (Lee, Xi, Kim).
 _SURNAME_LETTERS = 4
@@ -60,43 +62,57 @@ def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
     return [tuple(name for name in names if bearers[fold(name)] == 1) for names in people]
 
 
-def resolve(node: Node, timeline: Timeline) -> Node:
-    """The same condition with the people and sides of this timeline in place of their names.
+class Cast:
+    """Who a name or a side means in one timeline; read when first asked."""
 
-    A name or side that the article does not know is looked for as a word.
-    """
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+
+    @cached_property
+    def _people(self) -> list[Need]:
+        return [named(names) for names in _own_forms(self._timeline)]
+
+    @cached_property
+    def _sides(self) -> list[tuple[Delegation, Need]]:
+        return [(each, _of_side(each)) for each in self._timeline.delegations]
+
+    def who(self, names: Need) -> Need:
+        """The forms of the people of that name; the name itself where nobody bears it."""
+        keys = {name.key for name in names}
+        meant = [each for each in self._people if keys & {wanted.key for wanted in each}]
+        if not meant:  # a name still being typed: 王 means everybody called so
+            meant = [each for each in self._people if _is_begun(each, keys)]
+        return _distinct(wanted for each in meant for wanted in each) or names
+
+    def side(self, label: Form) -> Need:
+        """The forms of everybody of that side; the label itself where there is no such side."""
+        meant = [forms for each, forms in self._sides if _is_side(each, label.key)]
+        return _distinct(wanted for each in meant for wanted in each) or (label,)
+
+
+def resolve(node: Node, cast: Cast) -> Node:
+    """The same condition with the people and sides of a timeline in place of their names."""
     match node:
         case Who():
-            return Word(_who(node.names, timeline), node.places)
+            return Word(cast.who(node.names), node.places)
         case Side():
-            return Word(_side(node.label, timeline), node.places)
+            return Word(cast.side(node.label), node.places)
         case Not():
-            return Not(resolve(node.node, timeline))
+            return Not(resolve(node.node, cast))
         case AllOf():
-            return AllOf(tuple(resolve(each, timeline) for each in node.nodes))
+            return AllOf(tuple(resolve(each, cast) for each in node.nodes))
         case AnyOf():
-            return AnyOf(tuple(resolve(each, timeline) for each in node.nodes))
+            return AnyOf(tuple(resolve(each, cast) for each in node.nodes))
         case _:
             return node
 
 
-def _who(names: tuple[Form, ...], timeline: Timeline) -> tuple[Form, ...]:
-    people = [named(names) for names in _own_forms(timeline)]
-    keys = {name.key for name in names}
-    meant = [each for each in people if keys & {wanted.key for wanted in each}]
-    if not meant:  # a name still being typed: 王 means 王毅 and 王文濤
-        meant = [each for each in people if _is_begun(each, keys)]
-    return _distinct(wanted for each in meant for wanted in each) or names
+def _of_side(delegation: Delegation) -> Need:
+    return _distinct(each for person in members(delegation) for each in named(forms(person)))
 
 
-def _is_begun(person: tuple[Form, ...], keys: set[str]) -> bool:
+def _is_begun(person: Need, keys: set[str]) -> bool:
     return any(key in wanted.key for key in keys for wanted in person)
-
-
-def _side(label: Form, timeline: Timeline) -> tuple[Form, ...]:
-    meant = [each for each in timeline.delegations if _is_side(each, label.key)]
-    people = (person for delegation in meant for person in members(delegation))
-    return _distinct(wanted for person in people for wanted in named(forms(person))) or (label,)
 
 
 def _is_side(delegation: Delegation, key: str) -> bool:
@@ -104,5 +120,5 @@ def _is_side(delegation: Delegation, key: str) -> bool:
     return key in form(names[0]).key or key == form(names[1]).key
 
 
-def _distinct(wanted: Iterable[Form]) -> tuple[Form, ...]:
+def _distinct(wanted: Iterable[Form]) -> Need:
     return tuple({each.key: each for each in wanted}.values())

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from viewer.script.terms import longer
@@ -47,6 +48,7 @@ class Code(StrEnum):
     BAD_DATE = "bad-date"
     BAD_PLACE = "bad-place"
     LONE_OR = "lone-or"
+    TOO_LONG = "too-long"
 
 
 class Problem(NamedTuple):
@@ -127,7 +129,9 @@ class _Parser:
     expansions: list[Expansion] = field(default_factory=list)
 
     def parse(self, text: str) -> Query:
-        found = list(tokens(text))
+        found = list(islice(tokens(text), _MOST_TOKENS))
+        if len(found) == _MOST_TOKENS and text[found[-1].end :].strip():
+            self.problems.append(Problem(found[-1].end, len(text), Code.TOO_LONG))
         for token in found:
             self._take_places(token)
         nodes = _join_clocks(self._conditions(self._phrases(found)))
@@ -254,6 +258,9 @@ class _Parser:
 
 
 _LONGEST_PHRASE = 5
+
+# A whole article pasted into the box must not hold up the window.
+_MOST_TOKENS = 100
 _BETWEEN_VALUES = re.compile(r"[|｜,，]")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.search.people import Cast
+
 if TYPE_CHECKING:
     from viewer.model import Block, Heading, Stamp, Timeline
 
@@ -37,6 +39,7 @@ class Units:
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
+        self.cast = Cast(timeline)
         self._first_entry = 1 if timeline.lead else 0
         self._first_section = self._first_entry + len(timeline.entries)
         self._rest = self._first_section + len(timeline.sections)
