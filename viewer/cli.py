@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from viewer.export import Change
     from viewer.model import Timeline
-    from viewer.search import Hit, Query, Units
+    from viewer.search import Hit, Units
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -163,24 +163,25 @@ def _search(arguments: Sequence[str]) -> int:
     add("query", metavar="QUERY", help="words that must all occur, as in the window")
     add("sources", metavar="SOURCE", nargs="+", help="a path, an address, or - for standard input")
     add("--json", action="store_true", help="all hits as one JSON list")
+    add("--exact", action="store_true", help="neither the other script nor other forms of a name")
     found = parser.parse_args(arguments)
-    query = parse(found.query)
+    query = parse(found.query, found.exact)
     for problem in query.problems:
         part = found.query[problem.start : problem.end]
         _complain(f"{part} in the query is left out: {problem.code}")
     if query.is_empty:
         parser.error("the query asks for nothing")
-    return _search_all(query, found.sources, as_json=found.json)
+    return _search_all(found.query, found.sources, exact=found.exact, as_json=found.json)
 
 
-def _search_all(query: Query, sources: Sequence[str], as_json: bool) -> int:
+def _search_all(query: str, sources: Sequence[str], *, exact: bool, as_json: bool) -> int:
     from viewer.export.json import laid_out
 
     hits: list[dict[str, Any]] = []
     failed = False
     for source in sources:
         try:
-            more = _hits(query, source)
+            more = _hits(query, source, exact)
         except ViewerError as error:
             _complain(str(error))
             failed = True
@@ -193,14 +194,14 @@ def _search_all(query: Query, sources: Sequence[str], as_json: bool) -> int:
     return FAILED if failed else FOUND if hits else NOTHING_FOUND
 
 
-def _hits(query: Query, source: str) -> list[dict[str, Any]]:
+def _hits(query: str, source: str, exact: bool) -> list[dict[str, Any]]:
     """Hits of one source as JSON values, in its order; its boilerplate is not searched."""
-    from viewer.search import UnitKind, Units, find
+    from viewer.search import UnitKind, Units, expander, find, parse
 
     timeline = _timeline(source)
     units = Units(timeline)
-    numbered = (hit for hit in find(timeline, query) if units.kind(hit.unit) is not UnitKind.REST)
-    return [_hit(units, hit, source) for hit in numbered]
+    hits = find(timeline, parse(query, exact, expander(timeline)))
+    return [_hit(units, hit, source) for hit in hits if units.kind(hit.unit) is not UnitKind.REST]
 
 
 def _hit(units: Units, hit: Hit, source: str) -> dict[str, Any]:

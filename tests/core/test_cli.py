@@ -216,6 +216,11 @@ def test_search_finds_either_script(shell: Shell, query: str) -> None:
     assert done == (0, f"{STORM}:09:15: 颱風減弱，漁民返航。 漁會稱損失「有限」。\n", "")
 
 
+def test_an_exact_search_finds_the_script_that_was_typed(shell: Shell) -> None:
+    assert shell("search", "--exact", "漁民", STORM).status == 0
+    assert shell("search", "--exact", "渔民", STORM) == (1, "", "")
+
+
 def test_search_as_json_says_where(shell: Shell) -> None:
     done = shell("search", "港", STORM, "--json")
     entry = next(e for e in _timeline().entries if e.stamp.raw == "【10:30】")
