@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m tests.bench` measures the window; none of them is a test."""

@@ -1,0 +1,132 @@
+"""What needs processes of its own: start to first frame, memory, and reading."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.bench import generate
+from tests.bench.launch import BEGAN
+from tests.bench.results import LARGE, Result
+
+PER = 100_000
+_MEGABYTES = 10
+_SEED_RUNS = 15
+_PATIENCE = 60
+
+
+def _launch(*arguments: str) -> float:
+    """Milliseconds of one start; raises RuntimeError with what the process said if it failed."""
+    command = [sys.executable, "-m", "tests.bench.launch", *arguments]
+    environment = {**os.environ, BEGAN: str(time.monotonic_ns())}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=_PATIENCE
+    )
+    try:
+        return float(done.stdout)
+    except ValueError:
+        last = done.stderr.strip().splitlines()[-1:] or ["nothing"]
+        raise RuntimeError(f"{arguments[0]} did not start: {last[0]}") from None
+
+
+def start(runs: int) -> list[Result]:
+    """Starts of the program on the sample and of a bare window, one after the other in turn."""
+    where = os.environ.get("QT_QPA_PLATFORM") or "X"
+    sample = str(sorted(Path("seeds").glob("*.txt"))[0])
+    ours, bare = [], []
+    with tempfile.TemporaryDirectory(prefix="shike-bench-") as folder:
+        for _ in range(runs + 1):
+            bare.append(_launch("bare"))
+            ours.append(_launch("program", sample, folder))
+    # The first of each fills the caches of the disk and of Python.
+    base, own = median(bare[1:]), median(ours[1:])
+    about = f"bare {base:.0f} ms, program {own:.0f} ms, best {min(ours):.0f} ms; {runs} of each"
+    return [Result(f"start to first painted timeline ({where})", own / base, "x bare", 1.15, about)]
+
+
+def resident() -> float:
+    """Megabytes of memory this process holds now."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
+def bare_memory() -> list[Result]:
+    """Memory of a bare window."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    window.show()
+    application.sendPostedEvents()
+    return [Result("bare", resident(), "MB")]
+
+
+def memory(count: int) -> list[Result]:
+    """Memory of the window with so many entries, all searchable, and of the parts that make it."""
+    from tests.bench.stage import Stage, timeline
+
+    stage = Stage()
+    stage.frame()
+    empty = resident()
+    made = timeline(count)
+    read = resident()
+    stage.open(made)
+    stage.session.toggle_script()
+    stage.frame()
+    gc.collect()
+    return [
+        Result("empty", empty, "MB"),
+        Result("timeline", (read - empty) / count * PER, "MB"),
+        Result("whole", resident(), "MB"),
+    ]
+
+
+def memory_rows(bare: float, parts: dict[str, float], count: int = LARGE) -> list[Result]:
+    """Put the memory of the two processes together."""
+    each = (parts["whole"] - bare) / count * PER
+    about = (
+        f"bare {bare:.0f} MB, our empty window {parts['empty']:.0f} MB, with {count:,} entries "
+        f"{parts['whole']:.0f} MB, of which the timeline {parts['timeline']:.0f} MB"
+    )
+    return [Result("memory per 100,000 entries above bare", each, "MB", 60, about)]
+
+
+def reading() -> list[Result]:
+    """Reading of the sample and of 10 MB of rolling text."""
+    sample = "reading the sample"
+    large = f"reading {_MEGABYTES} MB of rolling text"
+    import viewer.readers
+
+    read = getattr(viewer.readers, "read", None)
+    if read is None:
+        reason = "viewer.readers.read is not there"
+        return [Result(sample, None, "ms", 5, reason), Result(large, None, "s", 2, reason)]
+    from viewer.model import Raw
+
+    seed = Raw(sorted(Path("seeds").glob("*.txt"))[0].read_bytes(), "sample")
+    took = []
+    for _ in range(_SEED_RUNS):
+        began = time.perf_counter()
+        read(seed)
+        took.append((time.perf_counter() - began) * 1000)
+    page = Raw(generate.page(_MEGABYTES * 1_000_000).encode(), "generated")
+    began = time.perf_counter()
+    entries = len(read(page).entries)
+    seconds = time.perf_counter() - began
+    return [
+        Result(sample, median(took[1:]), "ms", 5, f"the first time {took[0]:.0f} ms"),
+        Result(large, seconds, "s", 2, f"{entries:,} entries"),
+    ]
