@@ -24,7 +24,7 @@ MOST = 12
 
 # Looking at more of a long article would be felt while typing.
 _MOST_ENTRIES = 2_000
-_MOST_CHARACTERS = 30_000
+_MOST_CHARACTERS = 10_000
 _MOST_WORDS = 4
 
 _FIELD = re.compile(r"-?(?P<field>who|side|in|date)[:：]", re.IGNORECASE)
