@@ -257,11 +257,11 @@ def _timeline(source: str) -> Timeline:
 
 def _change(timeline: Timeline, script: str) -> Change | None:
     """What turns the article into `script`; None where it already stands in it."""
-    from viewer.model import Region, Script
+    if script == "original" or timeline.script == script.capitalize():
+        return None
+    from viewer.model import Region
     from viewer.script.convert import Converter, Target
 
-    if script == "original" or timeline.script == Script(script.capitalize()):
-        return None
     forms = Target.HANT_TW if timeline.region is Region.TW else Target.HANT_HK
     target = Target.HANS if script == "hans" else forms
     converter = Converter()
