@@ -1,4 +1,4 @@
-"""What a person's name looks like: Chinese, Korean, Japanese, by sound, in Latin letters, in brackets."""
+"""The shapes of names: of people in every script, in brackets, by sound; of countries."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from viewer.model import Certainty
 from viewer.resource import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from viewer.model import Certainty
 
 INSIDE = "\x01"
 """Stands in `Line.flat` for each character of a bracket and for the brackets themselves."""
@@ -23,7 +24,8 @@ _CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
 _LETTERS = "A-Za-zÀ-ž.'’‘\\-"
 _LATIN = re.compile(
     f"[{_CAPITAL}][{_LETTERS}]*"
-    r"(?: +(?:de|da|del|der|di|du|la|le|van|von|bin|bint|al|el|ben|dos|ten)(?=[ \-])"
+    r"(?: +(?:de|da|del|der|di|du|la|le|van|von|den|ter|zu|das|do|dos|e|y|ten)(?=[ \-])"
+    r"| +(?:bin|bint|ibn|abu|al|el|ul|ur|ben)(?=[ \-])"
     f"| +(?:al-|el-|d'|d’|O')?[{_CAPITAL}][{_LETTERS}]*)*"
 )
 _CAMEL = re.compile(r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])")
@@ -109,16 +111,8 @@ def follows(text: str, at: int) -> bool:
 def looks_like_a_word(text: str) -> bool:
     """Whether a run that has the shape of a name is an everyday word or a country."""
     ban, places = words("names")["not names"], words("names")["places"]
-    place = text in places or text in _places() or text[:3] in places or text[:4] in places
+    place = text in places or text in _country_words() or text[:3] in places or text[:4] in places
     return text[:2] in ban or text[:3] in ban or place
-
-
-@cache
-def _places() -> frozenset[str]:
-    found: set[str] = set()
-    for row in rows("countries"):
-        found.update(row[2].split())
-    return frozenset(found)
 
 
 @cache
@@ -127,6 +121,55 @@ def rows(name: str) -> tuple[tuple[str, str, str], ...]:
     text = resource(f"resources/people/{name}.tsv").read_text("utf-8")
     cells = (row.split("\t") for row in text.splitlines() if row and row[0] != "#")
     return tuple((code, short, full) for code, short, full in cells)
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    return {word: code for code, _, full in rows("countries") for word in full.split()}
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, short, _ in rows("countries"):
+        for form in short.split():
+            found.setdefault(form, code)
+    return found
+
+
+def countries_in(plain: str) -> Iterator[tuple[int, str]]:
+    """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
+    known = frozenset(_country_words())
+    at = 0
+    while at < len(plain):
+        size = starts_with(plain, at, known, 7)
+        foreign = plain[max(at - 1, 0) : at] in ("驻", "对", "访", "涉")
+        topic = plain[at + size : at + size + 2] in ("事务", "问题", "政策")
+        if size and not foreign and not topic:
+            yield at, _country_words()[plain[at : at + size]]
+        at += size or 1
+
+
+def country_of(role: str) -> str | None:
+    """The country a folded role belongs to; None where it names none."""
+    for _, code in countries_in(role):
+        return code
+    lists = words("roles")
+    short = starts_with(role, 0, frozenset(_short_forms()), 2)
+    known = lists["institutions"] | lists["suffixes"] | lists["modifiers"]
+    if short and starts_with(role, short, known, 8):
+        return _short_forms()[role[:short]]
+    return None
+
+
+def country_length(plain: str) -> int:
+    """Length of the country's name a folded text begins with; 0 where it begins with none."""
+    return starts_with(plain, 0, frozenset(_country_words()), 7)
+
+
+def country_of_word(word: str) -> str | None:
+    """The country of a folded word such as 中方, 美 or 韓國."""
+    return _country_words().get(word) or _short_forms().get(word.removesuffix("方"))
 
 
 @cache
@@ -307,10 +350,12 @@ def _is_note(plain: str) -> bool:
 
 
 def read_brackets(
-    text: Line, at: int, end: int, is_role: Callable[[str], bool]
+    text: Line, at: int, end: int, is_role: Callable[[str], bool], latin: str | None = None
 ) -> tuple[int, str | None, tuple[str, ...], tuple[str, ...]]:
-    """What brackets after a name say: where they end, Latin name, other names, roles."""
-    latin: str | None = None
+    """What brackets after a name say: where they end, Latin name, other names, roles.
+
+    `latin` is a Latin name already read.
+    """
     aliases: list[str] = []
     loose: list[str] = []
     roles: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from viewer.readers import names, roles, roster, sides
@@ -58,9 +59,19 @@ def _claims(
 def _sightings(
     text: Line, mentions: Sequence[Mention], claims: Sequence[Claim]
 ) -> Iterator[Sighting]:
+    pairs = {m.start for pair in _pairs(text, mentions) for m in pair}
     for mention in mentions:
         if not any(c.start <= mention.start < c.end for c in claims):
-            yield Sighting(mention.person, _meets(text, mention), sides.leads(text, mention.end))
+            meets, leads = _meets(text, mention), sides.leads(text, mention.end)
+            yield Sighting(mention.person, meets, leads, meets and mention.start in pairs)
+
+
+def _pairs(text: Line, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """People who stand right beside each other: A與B, A會見B."""
+    between = frozenset("与和同跟及") | names.words("sides")["meeting"]
+    for first, second in pairwise(mentions):
+        if text.flat[first.end : second.start] in between:
+            yield first, second
 
 
 def _meets(text: Line, mention: Mention) -> bool:
@@ -72,12 +83,10 @@ def _meets(text: Line, mention: Mention) -> bool:
 
 
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:
-    """The different parts that may name a person, at most _MOST_PARTS of them."""
+    """The different parts to read closely: all, or in a very long article those with a sign."""
+    different = list(dict.fromkeys(parts if title is None else (title, *parts)))
+    if len(different) <= _MOST_PARTS:
+        return different
     signs = tuple(names.words("words")["signs"])
-    chosen: list[str] = []
-    for part in dict.fromkeys(parts if title is None else (title, *parts)):
-        if any(sign in part for sign in signs):
-            chosen.append(part)
-            if len(chosen) == _MOST_PARTS:
-                break
-    return chosen
+    chosen = (part for part in different if any(sign in part for sign in signs))
+    return list(islice(chosen, _MOST_PARTS))

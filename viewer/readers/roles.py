@@ -20,8 +20,8 @@ _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】�
 _BULLET = re.compile(r"[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*")
 _TITLE_GAP = re.compile(r"\s*(?:：|，|—+|–|-| )\s*")
 _GAP = re.compile(r"[ ：]*")
+_NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
 _REACH = 40
-_LONGEST_SUFFIX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,16 @@ class Mention:
 
 @cache
 def _suffix_ends() -> re.Pattern[str]:
-    return re.compile(f"[{''.join({word[-1] for word in names.words('roles')['suffixes']})}]")
+    return re.compile(f"[{''.join(_suffix_sizes())}]")
+
+
+@cache
+def _suffix_sizes() -> dict[str, list[int]]:
+    """Last character of the known ends of roles to their lengths, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in names.words("roles")["suffixes"]:
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: sorted(found, reverse=True) for last, found in sizes.items()}
 
 
 def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -50,10 +59,10 @@ def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _all_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    suffixes = names.words("roles")["suffixes"]
+    suffixes, sizes = names.words("roles")["suffixes"], _suffix_sizes()
     for found in _suffix_ends().finditer(text, start, end):
         stop = found.end()
-        for size in range(_LONGEST_SUFFIX, 1, -1):
+        for size in sizes[found[0]]:
             if stop - size >= start and text[stop - size : stop] in suffixes:
                 yield stop - size, stop
                 break
@@ -92,7 +101,7 @@ def _latin_name(text: Line, at: int, end: int) -> Name | None:
     if " " not in names.spaced_latin(latin) or not names.is_person_latin(latin):
         return None
     stop = at + len(latin)
-    after, _, aliases, roles = names.read_brackets(text, stop, end, is_role)
+    after, _, aliases, roles = names.read_brackets(text, stop, end, is_role, latin)
     return Name(at, stop, after, Certainty.STATED, names.spaced_latin(latin), aliases, roles)
 
 
@@ -106,19 +115,27 @@ def _latin_after(text: Line, at: int, end: int) -> tuple[int, str | None]:
 
 def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int, Certainty]:
     size = names.name_length(run, known)
+    if run[:1] and run[0] in _NO_NAME:
+        return 0, Certainty.UNKNOWN
+    if size > 3 and list(role_ends(run, 0, size)):
+        size = 0
     if run[:size] in known:
         return size, Certainty.STATED
     if names.looks_like_a_word(run[: max(size, 2)]):
         return 0, Certainty.UNKNOWN
     if size:
         return (size, Certainty.STATED) if listed or _bears(run, size) else (0, Certainty.UNKNOWN)
-    if names.follows(run, 0) or not 2 <= len(run) <= (8 if proven else 4):
+    if names.follows(run, 0) or not 2 <= len(run) <= _longest(run, proven=proven):
         return 0, Certainty.UNKNOWN
-    if proven and names.sounds_foreign(run):
+    if proven and names.sounds_foreign(run) and not list(role_ends(run, 0, len(run))):
         return len(run), Certainty.STATED
     if listed:
         return len(run), Certainty.INFERRED
     return 0, Certainty.UNKNOWN
+
+
+def _longest(run: str, *, proven: bool) -> int:
+    return 8 if proven or names.sounds_foreign(run) else 4
 
 
 def _bears(run: str, size: int) -> bool:
@@ -129,7 +146,10 @@ def _bears(run: str, size: int) -> bool:
         return False
     weak = run[0] in lists["weak surnames"] and run[:2] not in lists["japanese surnames"]
     weak = weak and not (size > 2 and names.sounds_foreign(run[:size]))
-    return not weak or size == len(run) or starts_with(run, size, followers) > 1
+    if run[0] in lists["function surnames"] and not names.sounds_foreign(run[:size]):
+        return False
+    closed = size == len(run) and size > 2
+    return not weak or closed or starts_with(run, size, followers) > 1
 
 
 # -- items of a list -------------------------------------------------------------------------
@@ -276,7 +296,8 @@ def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
     if text.flat[begin:stop] not in names.words("roles")["weak suffixes"] or name.latin:
         return True
     reach = role_start(text, begin, 0)
-    return reach < begin and country_of(text.plain[reach:stop]) is not None
+    role = text.plain[reach:stop]
+    return reach < begin and (names.country_of(role) is not None or _institution(role) == 0)
 
 
 def _posts(text: Line, start: int, floor: int) -> tuple[tuple[str, ...], int]:
@@ -296,7 +317,7 @@ def role_start(text: Line, begin: int, floor: int) -> int:
     """Where the role begins whose known end begins at `begin`."""
     start = _cut(text.flat, _edge(text.flat, begin, floor), begin)
     piece = text.flat[start:begin]
-    opening = next((at for at, _ in countries_in(piece)), None)
+    opening = next((at for at, _ in names.countries_in(piece)), None)
     if opening is None:
         opening = _institution(piece)
     if opening is None:
@@ -307,11 +328,6 @@ def role_start(text: Line, begin: int, floor: int) -> int:
 def clause_start(flat: str, floor: int, end: int) -> int:
     """Where a noun may begin that ends at `end`: after the last mark or word it cannot hold."""
     return _cut(flat, _edge(flat, end, floor), end)
-
-
-def with_roles(mention: Mention, roles: tuple[str, ...]) -> Mention:
-    """The same mention with other roles."""
-    return replace(mention, person=replace(mention.person, roles=roles))
 
 
 def _edge(flat: str, begin: int, floor: int) -> int:
@@ -357,56 +373,7 @@ def _with_modifier(piece: str, opening: int) -> int:
     return opening
 
 
-# -- countries and ranks ---------------------------------------------------------------------
-
-
-@cache
-def _country_words() -> dict[str, str]:
-    return {word: code for code, _, full in names.rows("countries") for word in full.split()}
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for code, short, _ in names.rows("countries"):
-        for form in short.split():
-            found.setdefault(form, code)
-    return found
-
-
-def countries_in(plain: str) -> Iterator[tuple[int, str]]:
-    """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
-    known = frozenset(_country_words())
-    at = 0
-    while at < len(plain):
-        size = starts_with(plain, at, known, 7)
-        foreign = plain[max(at - 1, 0) : at] in ("驻", "对", "访", "涉")
-        topic = plain[at + size : at + size + 2] in ("事务", "问题", "政策")
-        if size and not foreign and not topic:
-            yield at, _country_words()[plain[at : at + size]]
-        at += size or 1
-
-
-def country_of(role: str) -> str | None:
-    """The country a folded role belongs to; None where it names none."""
-    for _, code in countries_in(role):
-        return code
-    lists = names.words("roles")
-    short = starts_with(role, 0, frozenset(_short_forms()), 2)
-    known = lists["institutions"] | lists["suffixes"] | lists["modifiers"]
-    if short and starts_with(role, short, known, 8):
-        return _short_forms()[role[:short]]
-    return None
-
-
-def country_length(plain: str) -> int:
-    """Length of the country's name a folded text begins with; 0 where it begins with none."""
-    return starts_with(plain, 0, frozenset(_country_words()), 7)
-
-
-def country_of_word(word: str) -> str | None:
-    """The country of a folded word such as 中方, 美 or 韓國."""
-    return _country_words().get(word) or _short_forms().get(word.removesuffix("方"))
+# -- ranks -----------------------------------------------------------------------------------
 
 
 def is_head(role: str, *, company: bool = False) -> bool:
@@ -420,13 +387,14 @@ def is_head(role: str, *, company: bool = False) -> bool:
     return False
 
 
+def is_leader(person: Person, *, company: bool = False) -> bool:
+    """Whether one of the roles of a person leads a state, a government, a party (or a company)."""
+    return any(is_head(names.fold(role), company=company) for role in person.roles)
+
+
 def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
     if role[begin:] not in heads:
         return False
-    before = role[:begin]
-    for at, _ in countries_in(before):
-        if at == 0:
-            before = before[country_length(before) :]
-            break
-    bare = before in _short_forms() or not before
+    before = role[names.country_length(role) : begin]
+    bare = not before or names.country_of_word(before) is not None
     return bare or before in names.words("roles")["plain before heads"]

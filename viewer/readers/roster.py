@@ -26,11 +26,16 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A person named in running text: whether the sentence speaks of a meeting, of leading."""
+    """A person named in running text, and what the sentence says.
+
+    `meets`: it speaks of a meeting; `paired`: of a meeting with the person named next to this
+    one; `leads`: of leading others.
+    """
 
     person: Person
     meets: bool
     leads: bool
+    paired: bool
 
 
 # -- one person, many mentions ---------------------------------------------------------------
@@ -66,10 +71,7 @@ def _bare(role: str) -> str:
 def _canonical(role: str) -> str:
     """A role without its country, short forms spelled out: 中國外長 is 外交部長."""
     plain = _bare(role)
-    for at, _ in roles.countries_in(plain):
-        if at == 0:
-            plain = plain[roles.country_length(plain) :]
-            break
+    plain = plain[names.country_length(plain) :]
     same = _same_roles()
     size = next((n for n in range(7, 1, -1) if plain[-n:] in same), 0)
     return plain[: len(plain) - size] + same[plain[-size:]] if size else plain
@@ -122,7 +124,7 @@ class Register:
 
 def role_country(person: Person) -> str | None:
     """The country the roles of a person name first."""
-    codes = (roles.country_of(names.fold(role)) for role in person.roles)
+    codes = (names.country_of(names.fold(role)) for role in person.roles)
     return next((code for code in codes if code), None)
 
 
@@ -220,7 +222,7 @@ def _leader_in_text(
     for place, sighting in ours:
         if sighting.meets and _heads(register.people[place], party):
             return place
-    return None
+    return next((place for place, sighting in ours if sighting.paired), None)
 
 
 def _lead_the_last(
@@ -236,7 +238,7 @@ def _lead_the_last(
     taken = listed | {party.leader for party in parties if party.leader is not None}
     for place, sighting in seen:
         person = register.people[place]
-        head = any(roles.is_head(names.fold(role)) for role in person.roles)
+        head = roles.is_leader(person)
         if sighting.meets and head and person.country is None and place not in taken:
             without[0].leader = place
             return
@@ -250,8 +252,7 @@ def _belongs(person: Person, party: _Party) -> bool:
 
 
 def _heads(person: Person, party: _Party) -> bool:
-    company = party.country is None
-    return any(roles.is_head(names.fold(role), company=company) for role in person.roles)
+    return roles.is_leader(person, company=party.country is None)
 
 
 def _roster(parties: Sequence[_Party], order: Sequence[int], register: Register) -> Roster:
@@ -272,11 +273,21 @@ def _delegation(party: _Party, register: Register) -> Delegation:
 
 
 def _label(leader: Person | None) -> str:
-    """Where no word names a side: the country of its leader as written, or the leader."""
+    """Where no word names a side: the leader's country as written, or house, or name."""
     if leader is None:
         return ""
     for role in leader.roles:
         plain = names.fold(role)
-        for at, _ in roles.countries_in(plain):
-            return role[at : at + roles.country_length(plain[at:])]
-    return leader.name
+        for at, _ in names.countries_in(plain):
+            return role[at : at + names.country_length(plain[at:])]
+    return next(filter(None, map(_house, leader.roles)), leader.name)
+
+
+def _house(role: str) -> str:
+    """Whose role it is, as written: 海協會 of 海協會會長; empty where it does not say."""
+    ends = [
+        begin
+        for begin, stop in roles.role_ends(names.fold(role), 0, len(role))
+        if stop == len(role)
+    ]
+    return role[: ends[0]] if ends else ""

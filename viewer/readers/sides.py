@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Person
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     Known = frozenset[str]
 
-_MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|：)(?:了|有)?[，：]?")
+_MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
+_JOINER = re.compile("以及|还有|并有|连同|及|和|与|跟|同|暨")
 _SEPARATOR = re.compile(r"[、，；。：！？\n]|$")
 _HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
 _TEAM = re.compile("代表团|团队|使团|工作组|一行|方面")
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
+_WITH = ("陪同", "随同", "陪伴", "伴同", "跟随")
+_BEHIND = re.compile("陪同|随同|陪伴|伴同|跟随|等.{1,8}(?:官员|代表|人员|成员|高层|高管)")
 _LONGEST_LABEL = 12
 
 
@@ -81,7 +84,7 @@ def _country_label(flat: str, start: int, end: int) -> tuple[int, str] | None:
         word = flat[end - size : end]
         if size == 1 or word in names.words("sides")["no sides"]:
             continue
-        code = roles.country_of_word(word) if len(word) > 1 else None
+        code = names.country_of_word(word) if len(word) > 1 else None
         if code and (word.endswith("方") or len(word) > 1):
             return end - size, code
     return None
@@ -91,11 +94,27 @@ def _side(text: Line, start: int, end: int, found: Sequence[Mention], known: Kno
     """The side whose name ends the clause [start, end), words of its team included."""
     stop, team = _strip_team(text.flat, start, end)
     if person := _person_ending(text, start, stop, found, known):
+        team = team or text.flat[start:stop].startswith(_WITH)
         return Side(None, None, person, team)
+    if side := _unnamed_head(text, start, stop, team=team):
+        return side
     if country := _country_label(text.flat, start, stop):
         at, code = country
         return Side(text.raw[at:stop], code, _leading(text, start, at, found), team)
     return _other_side(text, start, stop, team=team)
+
+
+def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
+    """陪同美國總統出席的有…: the side of a leader whom this clause does not name."""
+    for begin, end in roles.role_ends(text.flat, start, stop):
+        if end == stop and text.flat[start:begin].strip():
+            role = roles.role_start(text, begin, start)
+            code = names.country_of(text.flat[role:stop])
+            size = names.country_length(text.flat[role:stop])
+            if code and size and roles.is_head(text.flat[role:stop]):
+                team = team or text.flat[start:role].endswith(_WITH)
+                return Side(text.raw[role : role + size], code, None, team)
+    return None
 
 
 def _other_side(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
@@ -185,26 +204,28 @@ def _post(text: Line, at: int, stop: int) -> str:
 def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
     if not posts:
         return mention
-    return roles.with_roles(mention, (*posts, *mention.person.roles))
+    person = replace(mention.person, roles=(*posts, *mention.person.roles))
+    return replace(mention, person=person)
 
 
 def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:
     """The people between two separators, who may be joined by 和, 及 or 以及."""
     found: list[Mention] = []
-    lists = names.words("words")
-    at = start + 1
-    while at < stop:
-        if inside := starts_with(text.flat[:stop], at, lists["protected"]):
-            at += inside
+    for joiner in _JOINER.finditer(text.flat, start + 1, stop):
+        at = joiner.start()
+        if at <= start or _is_inside(text.flat, at, names.words("words")["protected"]):
             continue
-        size = starts_with(text.flat[:stop], at, lists["joiners"])
-        person = roles.read_item(text, start, at, known) if size else None
+        person = roles.read_item(text, start, at, known)
         if person and _is_whole(text, person, at):
             found.append(person)
-            start, at = at + size, at + size
-        at += size or 1
+            start = joiner.end()
     last = roles.read_item(text, start, stop, known)
     return [*found, last] if last else found
+
+
+def _is_inside(flat: str, at: int, known: frozenset[str]) -> bool:
+    """Whether the character at `at` belongs to a longer word of `known`."""
+    return any(starts_with(flat, b, known) > at - b for b in range(max(0, at - 4), at + 1))
 
 
 def _is_whole(text: Line, mention: Mention, stop: int) -> bool:
@@ -257,6 +278,9 @@ def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
         side = _side(text, start, team.end(), found, frozenset())
         if side and side.country:
             return side
+    before = [m for m in found if m.end <= at]
+    if before and (leads(text, before[-1].end) or roles.is_leader(before[-1].person)):
+        return Side(None, None, before[-1].person, team=True)
     return None
 
 
@@ -276,7 +300,8 @@ def _claim(
     if leads(text, items.end) or cue.chief:
         leader = Side(side.label, side.country, people[0], side.team)
         return Claim(cue.start, items.end, leader, people[1:])
-    if side.label is None and not side.team and not _attends(text, items.end):
+    bare = side.label is None and not side.team
+    if (bare or cue.word == "在") and not _attends(text, items.end):
         return None
     return Claim(cue.start, items.end, side, people)
 
@@ -304,32 +329,33 @@ def _attends(text: Line, at: int) -> int:
 def _attending(
     text: Line, found: Sequence[Mention], known: Known, done: Sequence[Claim]
 ) -> list[Claim]:
-    """A、B都會陪同Z: the list stands before the verb, the leader after it."""
+    """Lists that stand before what they say: A、B都會陪同Z; A、B等中方官員出席."""
     claims: list[Claim] = []
-    for start in _sentence_parts(text.flat):
+    if not _BEHIND.search(text.flat):
+        return claims
+    for start in (0, *(m.end() for m in _CLAUSE.finditer(text.flat))):
         if any(c.start <= start < c.end for c in (*done, *claims)):
             continue
         items = read_items(text, start, len(text.flat), known)
-        after = _attends(text, items.end) if items.people else 0
-        if not after or text.flat[after - 2 : after] not in (
-            "陪同",
-            "随同",
-            "陪伴",
-            "伴同",
-            "跟随",
-        ):
-            continue
-        leader = _person_at(text, after, found, known)
-        side = Side(None, None, leader, team=True)
-        if leader and _credible(items, side, known):
+        side = _side_behind(text, items.end, found, known) if items.people else None
+        if side and _credible(items, side, known):
             claims.append(Claim(start, items.end, side, tuple(m.person for m in items.people)))
     return claims
 
 
-def _sentence_parts(flat: str) -> list[int]:
-    if not any(word in flat for word in ("陪同", "随同", "陪伴", "伴同", "跟随")):
-        return []
-    return [0, *(m.end() for m in _CLAUSE.finditer(flat))]
+def _side_behind(text: Line, at: int, found: Sequence[Mention], known: Known) -> Side | None:
+    after = _attends(text, at)
+    if after and text.flat[after - 2 : after] in _WITH:
+        leader = _person_at(text, after, found, known)
+        return Side(None, None, leader, team=True) if leader else None
+    if not text.flat.startswith("等", at):
+        return None
+    end = text.flat.find("方", at, at + 5) + 1 or at + 1 + names.country_length(text.flat[at + 1 :])
+    code = names.country_of_word(text.flat[at + 1 : end])
+    teams = names.words("sides")["team heads"]
+    if code is None or not starts_with(text.flat, end, teams):
+        return None
+    return Side(text.raw[at + 1 : end], code, None, team=True)
 
 
 def _person_at(text: Line, at: int, found: Sequence[Mention], known: Known) -> Person | None:
