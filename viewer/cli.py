@@ -87,11 +87,15 @@ def guarded(work: Callable[[], int]) -> int:
         _complain(str(error))
         return FAILED
     except BrokenPipeError:
-        # The reader of our output has had enough; what is still buffered must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever reads it has had enough
         return FOUND
     except KeyboardInterrupt:
         return 130
+
+
+def _drop_output() -> None:
+    """Lead what is still buffered nowhere, where Python does not complain of it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(line: str) -> None:
@@ -276,6 +280,7 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _drop_output()
         raise OutputError(target="standard output", cause=cause(error)) from error
 
 
