@@ -47,7 +47,8 @@ class Phrases(NamedTuple):
     """OpenCC's phrases of at most four characters, as far as they matter.
 
     `special`: not spelled by the first candidate of each character; `plain`: spelled so, but in
-    the way of a special one inside them; `doubtful`: the characters that make some special.
+    the way of a special one, around it or across its end; `doubtful`: the characters that make
+    some special.
     """
 
     special: set[str]
@@ -68,7 +69,19 @@ def phrases() -> Phrases:
             if len(phrase) <= LONGEST:
                 (special if moved else plain).add(phrase)
                 doubtful |= moved
-    plain = {phrase for phrase in plain if any(part in special for part in parts(phrase))}
+    beginnings = {phrase[:size] for phrase in special for size in range(1, len(phrase))}
+    endings = {phrase[size:] for phrase in special for size in range(1, len(phrase))}
+
+    def in_the_way(phrase: str) -> bool:
+        """Around a special phrase; or, being too long to be chance, across one's end."""
+        if any(part in special for part in parts(phrase)):
+            return True
+        cuts = range(1, len(phrase)) if len(phrase) > 2 else ()
+        across = [phrase[cut:] for cut in cuts if phrase[cut:] in beginnings]
+        across += [phrase[:cut] for cut in cuts if phrase[:cut] in endings]
+        return any(not doubtful.isdisjoint(part) for part in across)
+
+    plain = set(filter(in_the_way, plain))
     return Phrases(special, plain, "".join(sorted(doubtful)))
 
 

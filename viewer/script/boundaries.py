@@ -140,14 +140,17 @@ def _fix(text: str, place: int) -> list[tuple[int, str]]:
 
 
 def _contested(text: str, start: int, end: int) -> bool:
-    """Whether some other word lies across one end of a phrase."""
+    """Whether some other word lies across one end of a phrase, or around all of it."""
     cost = words().cost
-    for inside in range(start + 1, end):
-        for reach in range(1, _LONGEST):
-            if text[max(0, start - reach) : inside] in cost and reach <= start:
-                return True
-            if text[inside : end + reach] in cost:
-                return True
+    for reach in range(1, _LONGEST):
+        if start >= reach:
+            for inside in range(start + 1, end + 1):
+                if text[start - reach : inside] in cost:
+                    return True
+        if end + reach <= len(text):
+            for inside in range(start, end):
+                if text[inside : end + reach] in cost:
+                    return True
     return False
 
 
@@ -166,14 +169,12 @@ def _help(text: str, place: int) -> Iterator[tuple[int, str]]:
     held = _phrases_at(text, place)
     broken = 0
     for start, end in held:
-        if not _contested(text, start, end):
-            continue
-        borders = _borders(text, start, end)
+        borders = _borders(text, start, end) if _contested(text, start, end) else {start, end}
         inside = borders.intersection(range(start + 1, end))
         broken += bool(inside)
         yield from ((border, "") for border in inside)
-        if start and {start, end} <= borders and not inside:
-            yield start, ""
+        if start and not inside and {start, end} <= borders:
+            yield start, ""  # OpenCC might reach into it with a word of the left neighbour
     if broken == len(held):
         yield from _fix(text, place)
 

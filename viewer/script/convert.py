@@ -69,6 +69,14 @@ def _cut_and_converted(engine: OpenCC, text: str, cuts: set[int], separator: str
     return converted if len(converted) == len(text) else _in_halves(engine, text)
 
 
+def _drawable(text: str, spelled: str) -> str:
+    """Undo what left the Basic Multilingual Plane: most fonts draw a box there."""
+    if spelled.isascii() or max(spelled) <= "\uffff":
+        return spelled
+    pairs = zip(text, spelled, strict=True)
+    return "".join(old if old <= "\uffff" < new else new for old, new in pairs)
+
+
 class Converter:
     """Converts text between the scripts; every character keeps its place.
 
@@ -136,7 +144,7 @@ class Converter:
         spans = self._protected.spans(text)
         reading = NOTHING if target is Target.HANS else read(text)
         cuts = {*reading.cuts, *(place for span in spans for place in span)}
-        spelled = _cut_and_converted(engine, text, cuts, separator)
+        spelled = _drawable(text, _cut_and_converted(engine, text, cuts, separator))
         if not spans and not reading.fixes:
             return spelled
         chars = list(spelled)
