@@ -1,0 +1,196 @@
+"""Where the updates of a page begin: by machine-readable times and by the updates JSON-LD lists."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from viewer.readers.liveblog import letters, plain
+from viewer.readers.stamps import read_stamp
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from viewer.readers.liveblog import Update
+    from viewer.readers.outline import Mark, Outline
+
+_IDENTITIES: Final = ("id", "itemid", "data-id", "data-post-id", "data-entry-id", "data-block-id")
+_KEY: Final = 8
+_START: Final = 40
+_MANY: Final = 3
+_QUOTES: Final = ("blockquote", "figure", "aside")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An update begins at `row`: its time by the page and by JSON-LD, each if there is one.
+
+    `mark` is the page's time; `update` indexes the JSON-LD updates.
+    """
+
+    row: int
+    mark: Mark | None = None
+    update: int | None = None
+    ident: str | None = None
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The page's own time of the update."""
+        return self.mark.moment if self.mark is not None else None
+
+
+def match_updates(page: Outline, updates: Sequence[Update]) -> dict[int, int]:
+    """Row -> index of the update whose headline or text stands there; each is used once."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    folded: list[str] = []
+    for number, row in enumerate(page.rows):
+        text = letters(_without_stamp(row.text))
+        folded.append(text)
+        if len(text) >= _KEY // 2:
+            rows[text[:_KEY]].append(number)
+    found: dict[int, int] = {}
+    for index, update in enumerate(updates):
+        for text in (letters(update.headline), letters(plain(update.body))):
+            near = (r for r in rows.get(text[:_KEY], ()) if r not in found)
+            place = next((r for r in near if _is_same(folded[r], text)), None)
+            if text and place is not None:
+                found[place] = index
+                break
+    return found
+
+
+def _without_stamp(text: str) -> str:
+    stamp = read_stamp(text)
+    return text if stamp is None else text[stamp.end :]
+
+
+def _is_same(row: str, text: str) -> bool:
+    return text.startswith(row[:_START]) or row.startswith(text[:_START])
+
+
+def entry_marks(page: Outline, rows: Collection[int], own: Collection[dt.datetime]) -> list[Mark]:
+    """The times that begin updates: of one structure, not the page's own, not all alike.
+
+    `rows` are those of the article, `own` the page's published and modified times.
+    """
+    groups: defaultdict[tuple[str, ...], list[Mark]] = defaultdict(list)
+    for mark in page.marks:
+        if not mark.changed and mark.row in rows and not _is_quoted(page, mark):
+            groups[_structure(page, mark)].append(mark)
+    if not groups:
+        return []
+    best = max(groups.values(), key=lambda marks: (len({m.row for m in marks}), -marks[0].row))
+    best = list({mark.row: mark for mark in reversed(best)}.values())[::-1]
+    if len(best) == 1 and best[0].moment in own:
+        return []
+    return best
+
+
+def are_untrue(moments: Iterable[dt.datetime | None], own: Collection[dt.datetime]) -> bool:
+    """Whether many updates carry one and the same time: then it is the page's, not theirs."""
+    times = Counter(moments)
+    return times.total() >= _MANY and len(times) == 1 and None not in times
+
+
+def _is_quoted(page: Outline, mark: Mark) -> bool:
+    element = mark.element
+    while element > 0:
+        if page.elements[element].tag in _QUOTES:
+            return True
+        element = page.elements[element].parent
+    return False
+
+
+def _structure(page: Outline, mark: Mark) -> tuple[str, ...]:
+    """What the place of a time looks like: the tags and classes of the elements round it."""
+    element = page.elements[mark.element]
+    outer = page.elements[element.parent] if element.parent >= 0 else element
+    kind = "text" if mark.end > mark.start else "attribute"
+    names = (f"{e.tag}.{(e.attributes.get('class') or '').split(' ')[0]}" for e in (element, outer))
+    return (kind, *names)
+
+
+def find_starts(
+    page: Outline, rows: Sequence[int], marks: Sequence[Mark], matched: Mapping[int, int]
+) -> list[Start]:
+    """The rows of the article at which updates begin, in order.
+
+    An update's element is the largest that holds no other update; on a flat page, where times
+    and texts are siblings, it ends where the next begins.
+    """
+    inside = {*rows}
+    known = {row: index for row, index in matched.items() if row in inside}
+    signs = {mark.row: mark for mark in marks}
+    lead = known if len(known) > len(signs) else signs
+    if not lead:
+        return []
+    firsts = _first_rows(page, sorted(lead))
+    firsts = _with_headings(page, firsts) if lead is known else firsts
+    order = [row for row in rows if row in {*firsts}]
+    ends = [*order[1:], len(page.rows)]
+    starts = []
+    for first, end in zip(order, ends, strict=True):
+        span = range(first, end)
+        mark = next((signs[row] for row in span if row in signs), None)
+        update = next((known[row] for row in span if row in known), None)
+        starts.append(Start(first, mark, update))
+    return _named(page, starts, ends)
+
+
+def _first_rows(page: Outline, signs: Sequence[int]) -> list[int]:
+    """The first row of the largest element round each sign that holds no other sign."""
+    counts = [0] * len(page.elements)
+    for row in signs:
+        element = page.rows[row].element
+        while element >= 0:
+            counts[element] += 1
+            element = page.elements[element].parent
+    return [_first_row(page, counts, row, len(signs)) for row in signs]
+
+
+def _first_row(page: Outline, counts: Sequence[int], row: int, total: int) -> int:
+    element = page.rows[row].element
+    if counts[element] > 1 or total == 1:
+        return row
+    while (parent := page.elements[element].parent) > 0 and counts[parent] == 1:
+        element = parent
+    return page.elements[element].first
+
+
+def _with_headings(page: Outline, firsts: Sequence[int]) -> list[int]:
+    """Starts moved up over what belongs to them: headings, and stamps alone on their row."""
+    moved = []
+    for before, row in pairwise((-1, *firsts)):
+        while row - 1 > before and _leads(page, row - 1):
+            row -= 1
+        moved.append(row)
+    return moved
+
+
+def _leads(page: Outline, number: int) -> bool:
+    row = page.rows[number]
+    stamp = read_stamp(row.text)
+    return row.level > 1 or (stamp is not None and stamp.alone)
+
+
+def _named(page: Outline, starts: Sequence[Start], ends: Sequence[int]) -> list[Start]:
+    """Starts with the identities their elements have, where these tell them apart."""
+    for name in _IDENTITIES:
+        found = [_identity(page, s.row, end, name) for s, end in zip(starts, ends, strict=True)]
+        if None not in found and len({*found}) == len(found):
+            return [replace(s, ident=ident) for s, ident in zip(starts, found, strict=True)]
+    return [*starts]
+
+
+def _identity(page: Outline, first: int, end: int, name: str) -> str | None:
+    """The attribute of the outermost element that begins with a row and ends with its update."""
+    element, found = page.rows[first].element, None
+    while (
+        element > 0 and page.elements[element].first == first and page.elements[element].last <= end
+    ):
+        found = page.elements[element].attributes.get(name) or found
+        element = page.elements[element].parent
+    return found

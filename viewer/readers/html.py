@@ -1,0 +1,115 @@
+"""Web pages to a Timeline: JSON-LD, the page's own elements, its text, in this order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from viewer.errors import CancelledError, UnreadableError
+from viewer.model import Note
+from viewer.readers.assemble import assemble
+from viewer.readers.decode import decode
+from viewer.readers.jsonld import Blocks, read_blocks
+from viewer.readers.lines import Facts
+from viewer.readers.liveblog import read_posting
+from viewer.readers.markup import parse
+from viewer.readers.merge import merge
+from viewer.readers.metadata import read_head
+from viewer.readers.mhtml import is_mhtml, read_mhtml
+from viewer.readers.microdata import microdata
+from viewer.readers.outline import outline
+from viewer.readers.tidy import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from viewer.model import Overrides, Raw, Timeline
+
+MAX_BYTES: Final = 50_000_000
+_MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml", "multipart/related")
+_DOCUMENT: Final = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAGMENT: Final = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|article|section|h[1-6]|table|tr|td|figure|header|main|time)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_HEAD: Final = 64 * 1024
+_FEW: Final = 3
+
+
+def is_markup(text: str, media_type: str | None) -> bool:
+    """Whether a text is a web page (or a saved one, or a piece of one) and not plain text."""
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    head = text[:_HEAD]
+    if kind in _MARKUP_TYPES or _DOCUMENT.match(head) or is_mhtml(head):
+        return True
+    tags = len(_FRAGMENT.findall(head))
+    if head.lstrip().startswith("<"):
+        return tags >= _FEW
+    lines = sum(1 for line in head.splitlines() if line.strip())
+    return not kind and tags >= _FEW and tags * 2 >= lines
+
+
+def read_markup(
+    text: str,
+    raw: Raw,
+    overrides: Overrides,
+    progress: Callable[[float], bool] | None = None,
+    *,
+    encoding: str | None = None,
+) -> Timeline:
+    """The Timeline of a web page; nothing of it is executed, fetched or opened.
+
+    `encoding` is the one the text was decoded from. Raises UnreadableError for a page above
+    50 MB or an archive without a page, CancelledError when stopped.
+    """
+    if len(raw.data) > MAX_BYTES or len(text) > MAX_BYTES:
+        raise UnreadableError(source=raw.name, cause="larger than 50 MB")
+    _tell(progress, 0.0, raw.name)
+    url = raw.url
+    if is_mhtml(text[:_HEAD]):
+        saved = read_mhtml(raw.data, raw.name)
+        decoded = decode(saved.data, saved.charset, overrides.encoding, name=raw.name)
+        text, encoding, url = decoded.text, decoded.encoding, url or saved.url
+    tidied = tidy(text)
+    _tell(progress, 0.15, raw.name)
+    tree = parse(tidied.markup)
+    blocks = read_blocks(tidied.scripts)
+    posting = read_posting(blocks)
+    if not posting.updates and (items := microdata(tree)):
+        posting = read_posting(Blocks((*items, *blocks.values), blocks.broken))
+    head = read_head(tree, tidied, posting, url)
+    page = outline(tree.body, head.base)
+    _tell(progress, 0.3, raw.name)
+    merged = merge(page, posting, head)
+    notes = (*merged.notes, *_faults(blocks.broken, tidied.cut))
+    facts = Facts(
+        text=text,
+        name=raw.name,
+        title=merged.title or head.title,
+        url=head.url,
+        language=head.language,
+        publisher=head.publisher,
+        published=head.published,
+        modified=head.modified,
+        encoding=encoding,
+        notes=notes,
+    )
+    return assemble(merged.lines, facts, overrides, _rest(progress))
+
+
+def _tell(progress: Callable[[float], bool] | None, share: float, name: str) -> None:
+    if progress is not None and progress(share) is False:
+        raise CancelledError(source=name)
+
+
+def _rest(progress: Callable[[float], bool] | None) -> Callable[[float], bool] | None:
+    """The progress of the rest of the work, which begins at 40 %."""
+    return None if progress is None else lambda share: progress(0.4 + 0.6 * share)
+
+
+def _faults(broken: int, cut: int) -> tuple[Note, ...]:
+    notes = [Note("jsonld-broken", (str(broken),))] if broken else []
+    return (*notes, *((Note("nesting-cut", (str(cut),)),) if cut else ()))

@@ -1,0 +1,216 @@
+"""Rows of a page and updates of its JSON-LD to Lines, the form the grammar of text reads."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from viewer.model import Link
+from viewer.readers.boilerplate import boilerplate
+from viewer.readers.captions import captions
+from viewer.readers.headings import is_heading
+from viewer.readers.lines import Hint, Line
+from viewer.readers.outline import Outline, outline, web_address
+from viewer.readers.stamps import read_stamp
+from viewer.readers.tidy import tidy
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from viewer.readers.liveblog import Update
+    from viewer.readers.outline import Mark, Row
+
+# Tags of running text: where one stands in a JSON string, the string is markup.
+_TAG: Final = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|a|b|i|em|strong|span|h[1-6]|figure|img|blockquote|table|tr|td"
+    r"|section|article|u|small|sup|sub)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+# What stands on the row of a time beside it and is nobody's text.
+_LABEL: Final = re.compile(
+    r"[\W_]*+(?:(?:首次|最後|最后|發佈|發布|发布|刊登|出版|建立|更新|修訂|修订|時間|时间|日期|於|于"
+    r"|published|posted|updated|last|at|on)[\W_]*+)*+",
+    re.IGNORECASE,
+)
+_FRAME: Final = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first line of an update carries: its time, its identity, its stamp as shown."""
+
+    moment: dt.datetime | None
+    updated: dt.datetime | None = None
+    ident: str | None = None
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the rows of an update show of its times.
+
+    `stamp` is a stamp to be put in front of the update, `clock` its minute after midnight, also
+    where the stamp stands in its place already; `cuts` are what to leave out of the rows.
+    """
+
+    stamp: str = ""
+    clock: int | None = None
+    updated: dt.datetime | None = None
+    cuts: tuple[tuple[int, int, int], ...] = ()
+
+
+def parse(markup: str) -> LexborHTMLParser:
+    """A tree of tidied markup; nothing in it runs or is fetched."""
+    return LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
+
+
+def shown_times(page: Outline, marks: Sequence[Mark], start: int) -> Shown:
+    """What the marks of one update, which begins at row `start`, show to the reader."""
+    stamp, clock, updated = "", None, None
+    cuts: list[tuple[int, int, int]] = []
+    for mark in marks:
+        if mark.changed:
+            updated = mark.moment
+        if mark.end <= mark.start:
+            continue
+        text = page.rows[mark.row].text
+        reading = read_stamp(text[mark.start : mark.end])
+        in_place = read_stamp(text) if mark.row == start else None
+        if in_place is not None and in_place.end >= mark.end and not mark.changed:
+            clock = in_place.clock.minute if clock is None else clock
+            continue
+        if (cut := _cut(text, mark, heading=page.rows[mark.row].level > 0)) is not None:
+            cuts.append((mark.row, *cut))
+            if reading is not None and not mark.changed and not stamp and clock is None:
+                stamp, clock = text[mark.start : mark.end].strip(), reading.clock.minute
+    return Shown(stamp, clock, updated, tuple(cuts))
+
+
+def _cut(text: str, mark: Mark, *, heading: bool) -> tuple[int, int] | None:
+    """What to take out of a row with a time: the time, all of the row, or nothing of a sentence."""
+    before, after = text[: mark.start], text[mark.end :]
+    if _LABEL.fullmatch(before) and _LABEL.fullmatch(after):
+        return 0, len(text)
+    if _FRAME.fullmatch(before):
+        return 0, mark.end + len(after) - len(after.lstrip(" ：:|｜-—】]）)"))
+    if _FRAME.fullmatch(after) and (heading or _LABEL.fullmatch(before.rpartition(" ")[2])):
+        return len(before.rstrip(" |｜-—【[（(")), len(text)
+    return None
+
+
+def page_lines(
+    page: Outline,
+    rows: Sequence[int],
+    openings: Mapping[int, Opening],
+    cuts: Iterable[tuple[int, int, int]],
+    extra: Mapping[int, Sequence[Line]],
+) -> list[Line]:
+    """The rows of an article as Lines.
+
+    `openings` are by the row an update begins with; `cuts` are (row, start, end) to leave out;
+    `extra` are lines to put in front of a row: updates that JSON-LD has and the page has not.
+    """
+    writer = _Writer(page, rows, cuts)
+    lines: list[Line] = []
+    opening: Opening | None = None
+    for row in rows:
+        lines += extra.get(row, ())
+        if row in openings:
+            opening = openings[row]
+            if opening.shown:
+                lines.append(opened(Line(opening.shown), opening))
+                opening = None
+        for line in writer.lines(row):
+            if opening is not None and line.hint is not Hint.CAPTION:
+                line, opening = opened(line, opening), None
+            lines.append(line)
+    return lines
+
+
+def opened(line: Line, opening: Opening) -> Line:
+    """A line as the first of an update."""
+    return replace(line, moment=opening.moment, updated=opening.updated, ident=opening.ident)
+
+
+def update_lines(update: Update, base: str) -> list[Line]:
+    """An update of JSON-LD as Lines, without its time."""
+    lines = [Line(update.headline, hint=Hint.HEADING)] if update.headline else []
+    lines += _body_lines(update.body, base)
+    texts = {line.text for line in lines}
+    for photo in update.photos:
+        if photo.caption and photo.caption not in texts:
+            address = web_address(photo.address, base)
+            credit = photo.credit or None
+            lines.append(Line(photo.caption, hint=Hint.CAPTION, address=address, credit=credit))
+    return lines
+
+
+def _body_lines(body: str, base: str) -> list[Line]:
+    if _TAG.search(body) is None:
+        texts = (" ".join(text.split()) for text in html.unescape(body).splitlines())
+        return [Line(text) for text in texts if text]
+    page = outline(parse(tidy(body.replace("\n", "<br>")).markup).body, base)
+    return page_lines(page, range(len(page.rows)), {}, (), {})
+
+
+class _Writer:
+    """Turns rows of one article into Lines."""
+
+    def __init__(
+        self, page: Outline, rows: Iterable[int], cuts: Iterable[tuple[int, int, int]]
+    ) -> None:
+        """Look once at what the whole article uses."""
+        self._page = page
+        self._headed = any(page.rows[row].level > 1 for row in rows)
+        self._cuts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row, start, end in cuts:
+            self._cuts[row].append((start, end))
+
+    def lines(self, number: int) -> Iterator[Line]:
+        """The line of a row; none if nothing is left of it."""
+        row = self._page.rows[number]
+        text, links = row.text, row.links
+        for start, end in sorted(self._cuts.get(number, ()), reverse=True):
+            text, links = _without(text, links, start, end)
+        if text:
+            hint = self._hint(row, text)
+            yield Line(text, hint=hint, links=links, address=row.address, credit=row.credit)
+
+    def _hint(self, row: Row, text: str) -> Hint:
+        if row.caption:
+            return Hint.CAPTION
+        if row.level:
+            return Hint.HEADING
+        if row.linked >= len(row.text):
+            return Hint.LINK
+        return Hint.PARAGRAPH if self._headed and self._is_text(row, text) else Hint.NONE
+
+    def _is_text(self, row: Row, text: str) -> bool:
+        """Whether a row would pass for a heading, on a page that marks its headings as such."""
+        if self._page.elements[row.element].tag != "p" or not is_heading(text):
+            return False
+        usual = boilerplate()
+        nobodys = usual.is_line(text) or usual.opens_list(text)
+        return not nobodys and captions().credit(text) is None and read_stamp(text) is None
+
+
+def _without(
+    text: str, links: tuple[Link, ...], start: int, end: int
+) -> tuple[str, tuple[Link, ...]]:
+    """A text without [start, end), trimmed, and its links moved with it."""
+    left = text[:start] + text[end:]
+    lead = len(left) - len(left.lstrip())
+    size = len(left.strip())
+
+    def moved(at: int) -> int:
+        place = at if at <= start else max(start, at - (end - start))
+        return min(size, max(0, place - lead))
+
+    kept = (Link(moved(a), moved(b), address) for a, b, address in links)
+    return left.strip(), tuple(link for link in kept if link.end > link.start)

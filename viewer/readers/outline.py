@@ -1,0 +1,342 @@
+"""A parsed page as an Outline: block elements, and the rows of text a reader would see in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
+
+from viewer.model import Link
+from viewer.readers.elements import (
+    BLOCKS,
+    HEADINGS,
+    SILENT,
+    Attributes,
+    is_hidden,
+    is_junk,
+    machine_times,
+    named,
+    photo_source,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from selectolax.lexbor import LexborNode
+
+_WIDE: Final = (
+    "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+# A line break of the source between two Chinese characters is no space.
+_WRAP: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
+_LONGEST_ADDRESS: Final = 2000
+
+
+@dataclass(slots=True)
+class Element:
+    """A block element: its place in the tree and the rows [first, last) that lie in it."""
+
+    parent: int
+    tag: str
+    attributes: Attributes
+    first: int
+    last: int
+    junk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of text of the page, trimmed, not empty, with its links in positions of it.
+
+    `level` is 1 to 6 in a heading, else 0. A caption's photo is in `address`, as is a photo
+    right in front of the row, whose caption the row may be.
+    """
+
+    element: int
+    text: str
+    links: tuple[Link, ...] = ()
+    level: int = 0
+    caption: bool = False
+    address: str | None = None
+    credit: str | None = None
+
+    @property
+    def linked(self) -> int:
+        """How many characters of the row are links."""
+        return sum(link.end - link.start for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A machine-readable time: in `element`, at [start, end) of the row it stands in.
+
+    Start and end are equal where the time has no text of its own, as on an element's attribute.
+    `changed` says that it is when something was last changed.
+    """
+
+    element: int
+    row: int
+    start: int
+    end: int
+    moment: dt.datetime
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page without its inline markup, in document order; element 0 is the whole."""
+
+    elements: tuple[Element, ...]
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+
+
+def outline(body: LexborNode | None, base: str | None) -> Outline:
+    """Read a parsed page; addresses are made absolute against `base`."""
+    builder = _Builder(base or "")
+    if body is not None:
+        builder.walk(body)
+    return Outline(tuple(builder.elements), tuple(builder.rows), tuple(builder.marks))
+
+
+def web_address(address: str | None, base: str) -> str | None:
+    """An absolute http or https address, or None for every other kind."""
+    address = (address or "").strip()
+    if not address or len(address) > _LONGEST_ADDRESS or "\ufffd" in address:
+        return None
+    try:
+        full = urljoin(base, address)
+        parts = urlsplit(full)
+    except ValueError:
+        return None
+    return full if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Close:
+    """The end of an element that the walk has to notice; `start` is where it began in the row."""
+
+    tag: str
+    start: int = 0
+    row: int = 0
+    address: str | None = None
+    element: int = 0
+    times: tuple[tuple[dt.datetime, bool], ...] = ()
+    credit: bool = False
+    spaced: bool = False
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the block elements around the walk mean for the rows in them."""
+
+    element: int
+    level: int = 0
+    caption: bool = False
+    figure: bool = False
+    lines: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Walks a tree once, without recursion; `parts` is the text of the row being gathered."""
+
+    base: str
+    elements: list[Element] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    contexts: list[_Context] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    links: list[Link] = field(default_factory=list)
+    pending: list[Mark] = field(default_factory=list)
+    credit: str | None = None
+    photo: str | None = None
+    alternative: str = ""
+    apart: bool = False
+
+    def walk(self, body: LexborNode) -> None:
+        """Visit every node below `body`."""
+        self._open_block("body", {})
+        waiting: list[LexborNode | _Close] = [_Close("body")]
+        self._children(body, waiting)
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, _Close):
+                self._close(item)
+            elif (tag := item.tag) == "-text":
+                self._text(item.text_content or "")
+            elif tag is not None and tag[0] != "-":
+                self._open(item, tag, waiting)
+        self._place_photo()
+
+    @staticmethod
+    def _children(node: LexborNode, waiting: list[LexborNode | _Close]) -> None:
+        child = node.last_child
+        while child is not None:
+            waiting.append(child)
+            child = child.prev
+
+    def _open(self, node: LexborNode, tag: str, waiting: list[LexborNode | _Close]) -> None:
+        if tag == "br":
+            self._flush()
+            return
+        attributes = node.attributes
+        if tag in SILENT or (attributes and is_hidden(attributes)):
+            return
+        times = machine_times(tag, attributes) if attributes else ()
+        if tag == "img":
+            self._see_photo(attributes)
+        elif tag in BLOCKS:
+            self._open_block(tag, attributes)
+            self._mark(times, self.size, self.size)
+            waiting.append(_Close(tag, element=len(self.elements) - 1))
+            self._children(node, waiting)
+        else:
+            close = self._open_inline(tag, attributes, times)
+            if close is not None:
+                waiting.append(close)
+            self._children(node, waiting)
+
+    def _open_block(self, tag: str, attributes: Attributes) -> None:
+        self._flush()
+        outer = self.contexts[-1] if self.contexts else _Context(-1)
+        junk = tag != "body" and is_junk(tag, attributes)
+        at = len(self.rows)
+        self.elements.append(Element(outer.element, tag, attributes, at, at, junk))
+        caption = outer.caption or tag == "figcaption" or named("caption", attributes)
+        self.contexts.append(
+            _Context(
+                len(self.elements) - 1,
+                HEADINGS.get(tag, outer.level),
+                caption,
+                outer.figure or tag == "figure",
+                outer.lines or tag == "pre",
+            )
+        )
+
+    def _open_inline(
+        self, tag: str, attributes: Attributes, times: tuple[tuple[dt.datetime, bool], ...]
+    ) -> _Close | None:
+        """Begin an inline element; its end is waited for only if it means something."""
+        address = web_address(attributes.get("href"), self.base) if tag == "a" else None
+        spaced = tag == "time" or (bool(attributes) and named("time", attributes))
+        caption = self.contexts[-1].caption or self.contexts[-1].figure
+        credit = caption and (tag == "cite" or named("credit", attributes))
+        if spaced:
+            self.apart = True
+        if not (address or times or spaced or credit):
+            return None
+        element = self.contexts[-1].element
+        return _Close(tag, self.size, len(self.rows), address, element, times, credit, spaced)
+
+    def _close(self, item: _Close) -> None:
+        if item.tag in BLOCKS:
+            self._flush()
+            self.elements[self.contexts.pop().element].last = len(self.rows)
+            if item.tag in ("figure", "article", "section", "li"):
+                self._place_photo()
+            return
+        start = item.start if item.row == len(self.rows) else 0
+        if item.address and self.size > start:
+            self.links.append(Link(start, self.size, item.address))
+        self._mark(item.times, start, self.size)
+        if item.credit and self.size > start:
+            self._take_credit(start)
+        self.apart = self.apart or item.spaced
+
+    def _mark(self, times: tuple[tuple[dt.datetime, bool], ...], start: int, end: int) -> None:
+        element = self.contexts[-1].element
+        for moment, changed in times:
+            self.pending.append(Mark(element, len(self.rows), start, end, moment, changed))
+
+    def _take_credit(self, start: int) -> None:
+        """Take the text from `start` out of the row: it is the credit of its photo."""
+        text = "".join(self.parts)
+        self.credit = text[start:].strip(_TRIM) or None
+        self.parts = [text[:start]]
+        self.size = start
+
+    def _text(self, text: str) -> None:
+        if self.contexts[-1].lines and "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self._add(line)
+                self._flush()
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        if "\n" in text:
+            text = _WRAP.sub("", text)
+        text = _BLANKS.sub(" ", text)
+        if not self.size or self.parts[-1][-1:] == " ":
+            text = text.lstrip(" ")
+        if text:
+            if self.apart and self.size and text[0].isalnum() and self.parts[-1][-1:].isalnum():
+                text = " " + text
+            self.apart = False
+            self.parts.append(text)
+            self.size += len(text)
+
+    def _flush(self) -> None:
+        """End the row being gathered; what is empty leaves no row."""
+        raw = "".join(self.parts)
+        text = raw.strip(_TRIM)
+        if text:
+            cut = len(raw) - len(raw.lstrip(_TRIM))
+            self._add_row(text, cut)
+        elif self.credit and self.rows and self.rows[-1].caption:
+            self.rows[-1] = replace(self.rows[-1], credit=self.credit)
+            self.credit = None
+        self.marks += self.pending
+        self.pending, self.links, self.parts = [], [], []
+        self.size, self.apart = 0, False
+
+    def _add_row(self, text: str, cut: int) -> None:
+        context = self.contexts[-1]
+        if not context.caption and self.alternative not in ("", text):
+            self._place_photo()
+        size = len(text)
+        links = [
+            Link(max(0, a - cut), min(size, b - cut), address)
+            for a, b, address in self.links
+            if min(size, b - cut) > max(0, a - cut)
+        ]
+        at = len(self.rows)
+        self.pending = [
+            replace(m, row=at, start=max(0, m.start - cut), end=min(size, max(0, m.end - cut)))
+            for m in self.pending
+        ]
+        self.rows.append(
+            Row(
+                context.element,
+                text,
+                tuple(links),
+                context.level,
+                context.caption or text == self.alternative,
+                self.photo,
+                self.credit,
+            )
+        )
+        self.photo, self.alternative, self.credit = None, "", None
+
+    def _see_photo(self, attributes: Attributes) -> None:
+        """Remember a photo until its caption or the next row comes."""
+        self._place_photo()
+        source = photo_source(attributes)
+        address = web_address(source, self.base) if source else None
+        if address:
+            self.photo = address
+            self.alternative = _BLANKS.sub(" ", attributes.get("alt") or "").strip(_TRIM)
+            if len(self.alternative) < 6:
+                self.alternative = ""
+
+    def _place_photo(self) -> None:
+        """A photo without a caption of its own is captioned by its alternative text, if any."""
+        if self.photo and self.alternative:
+            row = Row(self.contexts[-1].element if self.contexts else 0, self.alternative)
+            self.rows.append(replace(row, caption=True, address=self.photo))
+            self.photo, self.alternative = None, ""
