@@ -83,6 +83,9 @@ screenshots: setup ## The pictures of the README
 lock: ## Resolve requirements.lock again (needs uv)
 	@uv pip compile pyproject.toml --universal --generate-hashes --extra dev \
 	  --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
+	@# Older pips find a release candidate, such as Ubuntu 22.04's Python, neither before 3.12 nor after.
+	@sed "s/python_full_version \([<>=]*\) '\(3\.[0-9]*\)'/python_version \1 '\2'/" requirements.lock > requirements.new
+	@mv requirements.new requirements.lock
 
 .PHONY: clean
 clean: ## Remove everything that was made here
