@@ -31,6 +31,7 @@ _LATIN = re.compile(
 _CAMEL = re.compile(r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])")
 _SPLIT = re.compile(r"[，、；/／|]")
+_LIST_END = re.compile("(?<=..)等.*")
 _LONGEST_FOLLOWER = 5
 
 
@@ -246,6 +247,7 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
     for size in range(min(len(run), 16), 1, -1):
         if run[:size] in known and follows(run, size):
             return size
+    run = _LIST_END.sub("", run)
     if "·" in run:
         return _dotted(run)
     native = _native(run)
