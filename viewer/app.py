@@ -123,6 +123,8 @@ def _open_first(wish: Window, session: Session) -> None:
         session.open(last)
     else:
         session.open(str(sample()))
+        if last:
+            session.say_missing(last)
 
 
 def _after_paint(window: MainWindow, session: Session) -> None:

@@ -28,8 +28,9 @@ class Article:
     """A Timeline made ready to be shown; built off the UI thread, never changed after.
 
     `codes` are the rows of the whole timeline (see `rows`), `places` where each unit lies on the
-    time axis (0 earliest, 1 latest, NOWHERE without a time), `days` the first unit of each day
-    with its date, in source order.
+    time axis (0 earliest, 1 latest, NOWHERE without a time), `axis` its ends in seconds from
+    year 1 on the page's clock (from midnight where no date is known), `days` the first unit of
+    each day with its date, in source order.
     """
 
     timeline: Timeline
@@ -38,7 +39,7 @@ class Article:
     index: Index
     codes: array[int]
     places: array[float]
-    ticks: tuple[tuple[float, dt.datetime], ...]
+    axis: tuple[float, float]
     days: tuple[tuple[int, dt.date | None], ...]
     density: tuple[int, ...]
     people: People
@@ -87,14 +88,18 @@ def _codes(units: Units, days: tuple[tuple[int, dt.date | None], ...]) -> array[
 
 
 def _moments(units: Units) -> list[float | None]:
-    """Seconds on a common axis for each unit: real instants, else the clock of the day."""
+    """Seconds on a common axis for each unit; where no entry has a date, those of one day."""
     moments: list[float | None] = []
+    dated = any(entry.stamp.date is not None for entry in units.timeline.entries)
     for unit in range(len(units)):
         stamp = units.stamp(unit)
         if stamp is None or stamp.clock is None:
             moments.append(None)
             continue
         clock = stamp.clock.hour * 3600 + stamp.clock.minute * 60 + stamp.clock.second
+        if dated and stamp.date is None:
+            moments.append(None)
+            continue
         day = stamp.date.toordinal() if stamp.date else 0
         moments.append(day * 86400.0 + clock)
     return moments
@@ -123,43 +128,6 @@ def bin_of(place: float) -> int:
     return min(BINS - 1, int(place * BINS))
 
 
-_STEPS = (300, 900, 1800, 3600, 7200, 10800, 21600, 43200)
-_MOST_TICKS = 9
-
-
-def _step(length: float) -> float:
-    for step in _STEPS:
-        if length / step <= _MOST_TICKS:
-            return step
-    days = 1
-    while length / (days * 86400) > _MOST_TICKS:
-        days *= 2
-    return days * 86400
-
-
-def _ticks(first: float, last: float) -> tuple[tuple[float, dt.datetime], ...]:
-    """Return round moments between the first and last entry, as places with naive times."""
-    import datetime as dt
-
-    length = last - first
-    if length <= 0:
-        return ()
-    step = _step(length)
-    moment = -(-first // step) * step
-    ticks = []
-    while moment <= last:
-        day, second = divmod(int(moment), 86400)
-        date = dt.date.fromordinal(max(1, day))
-        ticks.append(
-            (
-                (moment - first) / length,
-                dt.datetime.combine(date, dt.time()) + dt.timedelta(seconds=second),
-            )
-        )
-        moment += step
-    return tuple(ticks)
-
-
 def prepare(timeline: Timeline, source: str) -> Article:
     """Make a Timeline ready to be shown; `source` names where it came from."""
     units = Units(timeline)
@@ -175,7 +143,7 @@ def prepare(timeline: Timeline, source: str) -> Article:
         index=Index(units),
         codes=_codes(units, days),
         places=places,
-        ticks=_ticks(first, last),
+        axis=(first, last),
         days=days,
         density=_density(places),
         people=people,

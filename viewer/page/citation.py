@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viewer.model import BlockKind, Certainty
-from viewer.page.clock import zone_label
+from viewer.page.clock import clock_text, zone_label
 from viewer.page.state import convert, language_of
 from viewer.search import UnitKind
 from viewer.words import words
@@ -34,7 +34,8 @@ def _when(state: State, unit: int) -> str:
     zone = zone_label(stamp.zone, say) if stamp.zone else ""
     if zone and stamp.zone_certainty is Certainty.INFERRED:
         zone = say("zone.inferred", zone=zone)
-    return f"{date}{stamp.clock.strftime('%H:%M')} {zone}".strip()
+    about = say("time.about") if stamp.approximate else ""
+    return f"{date}{about}{clock_text(stamp)} {zone}".strip()
 
 
 def citation(state: State, unit: int, *, original: bool = False) -> str:
@@ -48,7 +49,7 @@ def citation(state: State, unit: int, *, original: bool = False) -> str:
     lines = [shown(heading.text)] if heading else []
     lines += [_block_text(block, shown) for block in units.blocks(unit)]
     if stamp is not None and stamp.clock is not None:
-        lines.insert(0, f"【{stamp.clock.strftime('%H:%M')}】")
+        lines.insert(0, f"【{clock_text(stamp)}】")
         if len(lines) > 1:
             lines[0:2] = [lines[0] + lines[1]]
     title = shown(timeline.title or timeline.derived_title)

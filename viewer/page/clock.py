@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 UNKNOWN_CLOCK = "--:--"
 
 
+@lru_cache(maxsize=64)
 def _zone(name: str | None) -> dt.tzinfo | None:
     if name is None:
         return None
@@ -30,15 +32,21 @@ def _zone(name: str | None) -> dt.tzinfo | None:
 def other_zone_name(state: State) -> str | None:
     """Return the second clock: the zone of the place reported from, else the reader's own."""
     timeline = state.article.timeline
-    if timeline.local_zone.name and timeline.local_zone.name != timeline.zone.name:
-        return timeline.local_zone.name
-    return state.reader_zone if state.reader_zone != timeline.zone.name else None
+    for name in (timeline.local_zone.name, state.reader_zone):
+        if name != timeline.zone.name and _zone(name) is not None:
+            return name
+    return None
 
 
-def _page_clock(stamp: Stamp) -> str:
+def clock_text(stamp: Stamp) -> str:
+    """Return a stamp's clock as the page gives it, --:-- where it gives none."""
     if stamp.clock is None:
         return UNKNOWN_CLOCK
-    return stamp.clock.strftime("%H:%M:%S" if stamp.seconds else "%H:%M")
+    return stamp.clock.strftime(_form(stamp))
+
+
+def _form(stamp: Stamp) -> str:
+    return "%H:%M:%S" if stamp.seconds else "%H:%M"
 
 
 def elsewhere(stamp: Stamp | None, zone: str | None) -> dt.datetime | None:
@@ -49,15 +57,34 @@ def elsewhere(stamp: Stamp | None, zone: str | None) -> dt.datetime | None:
     return stamp.instant.astimezone(place)
 
 
+def in_front(state: State, unit: int) -> dt.datetime | None:
+    """Return a unit's moment on the other clock while that one is in front, else None."""
+    if not state.other_clock:
+        return None
+    return elsewhere(state.article.units.stamp(unit), other_zone_name(state))
+
+
 def clock_label(state: State, unit: int) -> str:
-    """Return the time of an entry on the clock the user chose, --:-- where it is unknown."""
+    """Return the time of an entry on the clock in front, --:-- where it is unknown.
+
+    A time that falls on another day than the date line above says its day as well.
+    """
     stamp = state.article.units.stamp(unit)
     if stamp is None:
         return ""
-    there = elsewhere(stamp, other_zone_name(state)) if state.other_clock else None
+    there = in_front(state, unit)
     if there is None:
-        return _page_clock(stamp)
-    return there.strftime("%H:%M:%S" if stamp.seconds else "%H:%M")
+        return clock_text(stamp)
+    clock = there.strftime(_form(stamp))
+    if there.date() == state.article.date_of(unit):
+        return clock
+    return f"{_short_day(there, words(language_of(state)))} {clock}"
+
+
+def day_of(state: State, unit: int) -> dt.date | None:
+    """Return the day of an entry on the clock in front."""
+    there = in_front(state, unit)
+    return state.article.date_of(unit) if there is None else there.date()
 
 
 def day_label(date: dt.date | None, say: Words) -> str:
@@ -74,6 +101,10 @@ def day_label(date: dt.date | None, say: Words) -> str:
     )
 
 
+def _short_day(moment: dt.datetime, say: Words) -> str:
+    return say("date.short", month=moment.month, day=moment.day)
+
+
 def zone_label(name: str | None, say: Words) -> str:
     """Return a zone in words (香港時間), its own name where there are none, or "unknown"."""
     if name is None:
@@ -83,33 +114,47 @@ def zone_label(name: str | None, say: Words) -> str:
 
 
 def zone_short(state: State, name: str | None) -> str:
-    """Return the short sign of a zone on the day of the article: HKT, KST, UTC+8."""
-    place = _zone(name)
-    if place is None:
-        return "?"
+    """Return the short sign of a zone on the day of the article: HKT, KST, UTC+08."""
     date = state.article.timeline.date or dt.date(2000, 1, 1)
-    sign = dt.datetime.combine(date, dt.time(12), place).tzname() or "?"
+    sign = dt.datetime.combine(date, dt.time(12), _zone(name)).tzname() or "?"
     return sign if sign[:1].isalpha() else f"UTC{sign}"
+
+
+def _certain(label: str, certainty: Certainty, say: Words) -> str:
+    return say("zone.inferred", zone=label) if certainty is Certainty.INFERRED else label
 
 
 def page_zone(state: State) -> str:
     """Return the page's zone in words, and that it is inferred where it is."""
     say = words(language_of(state))
     zone = state.article.timeline.zone
-    label = zone_label(zone.name, say)
-    return say("zone.inferred", zone=label) if zone.certainty is Certainty.INFERRED else label
+    return _certain(zone_label(zone.name, say), zone.certainty, say)
+
+
+def stamp_zone(state: State, stamp: Stamp) -> str:
+    """Return the zone a stamp is in, which may be its own rather than the page's."""
+    if stamp.zone is None or stamp.zone == state.article.timeline.zone.name:
+        return page_zone(state)
+    say = words(language_of(state))
+    return _certain(zone_label(stamp.zone, say), stamp.zone_certainty, say)
+
+
+def on_page(state: State, stamp: Stamp, moment: dt.datetime) -> dt.datetime:
+    """Return an aware moment on the clock that the page shows for a stamp."""
+    return moment.astimezone(_zone(stamp.zone or state.article.timeline.zone.name))
 
 
 def both_clocks(state: State, unit: int) -> tuple[str, str]:
-    """Return the chosen clock with its zone and the other one, each "" where unknown."""
-    say = words(language_of(state))
+    """Return the zone of the clock in front, and zone and time of the other, "" where unknown."""
     stamp = state.article.units.stamp(unit)
-    other = other_zone_name(state)
+    if stamp is None:
+        return "", ""
+    say = words(language_of(state))
+    page, other = stamp_zone(state, stamp), other_zone_name(state)
     there = elsewhere(stamp, other)
-    here = stamp.instant if stamp else None
-    if stamp is None or there is None or here is None:
-        return page_zone(state) if stamp else "", ""
-    page = page_zone(state)
+    if there is None or stamp.instant is None:
+        return page, ""
+    here = on_page(state, stamp, stamp.instant)
     away = zone_label(other, say)
     if state.other_clock:
         return away, f"{page} {_dated(here, there, say)}"
@@ -118,6 +163,5 @@ def both_clocks(state: State, unit: int) -> tuple[str, str]:
 
 def _dated(moment: dt.datetime, beside: dt.datetime, say: Words) -> str:
     clock = moment.strftime("%H:%M")
-    if moment.date() == beside.date():
-        return clock
-    return say("date.short", month=moment.month, day=moment.day) + " " + clock
+    same_day = moment.date() == beside.date()
+    return clock if same_day else f"{_short_day(moment, say)} {clock}"

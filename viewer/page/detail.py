@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.model import BlockKind, Certainty
-from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label
+from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label, day_of, on_page
 from viewer.page.light import Piece, all_lit
 from viewer.page.state import convert, language_of
 from viewer.search import UnitKind
@@ -88,7 +88,8 @@ def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
     if stamp.clock_certainty is Certainty.UNKNOWN:
         remarks.append(say("time.unknown"))
     if stamp.updated is not None:
-        remarks.append(say("time.updated", when=stamp.updated.strftime("%Y-%m-%d %H:%M")))
+        when = on_page(state, stamp, stamp.updated).strftime("%Y-%m-%d %H:%M")
+        remarks.append(say("time.updated", when=when))
     return tuple(remarks)
 
 
@@ -102,14 +103,14 @@ def make_detail(state: State) -> Detail | None:
     text = units.text(unit)
     entry = kind is UnitKind.ENTRY
     clock, other = both_clocks(state, unit)
-    time = clock_label(state, unit) if entry else ""
+    time = clock_label(state, unit).split(" ")[-1] if entry else ""
     return Detail(
         key=units.key(unit),
         title=time if entry else say(f"part.{kind}"),
         time=time,
         clock=clock if entry and time != UNKNOWN_CLOCK else "",
         other=other if entry else "",
-        day=day_label(state.article.date_of(unit), say) if entry else "",
+        day=day_label(day_of(state, unit), say) if entry else "",
         remarks=_remarks(state, unit, say),
         heading=_heading(state, unit, text),
         blocks=_blocks(state, unit, text),

@@ -38,6 +38,16 @@ def _listed(timeline: Timeline) -> tuple[Listed, ...]:
     return tuple(listed)
 
 
+_LATIN = re.compile(r"[a-z\u00c0-\u024f]")
+
+
+def _whole(form: str) -> str:
+    """Return the pattern of a form; Latin letters never match inside a longer word."""
+    before = r"(?<![a-z\u00c0-\u024f])" if _LATIN.match(form[0]) else ""
+    after = r"(?![a-z\u00c0-\u024f])" if _LATIN.match(form[-1]) else ""
+    return f"{before}{re.escape(form)}{after}"
+
+
 class People:
     """Everybody an article lists, and a finder for their names in any text of it."""
 
@@ -49,7 +59,7 @@ class People:
             for form in forms(listed.person):
                 self._owner.setdefault(fold(form), number)
         longest_first = sorted(self._owner, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._pattern = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return every mention in `text` (original script), in order, never overlapping."""

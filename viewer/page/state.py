@@ -87,6 +87,8 @@ def target_of(state: State) -> Target | None:
     side = side_of(state)
     if side is View.ORIGINAL or side is own_side(state):
         return None
+    if state.script is View.ORIGINAL:
+        return None  # a text that tells no script is left alone until somebody asks
     if side is View.HANS:
         return Target.HANS
     return Target.HANT_TW if traditional(state) is Region.TW else Target.HANT_HK

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.page.article import NOWHERE
-from viewer.page.clock import day_label
+from viewer.page.clock import day_label, elsewhere, other_zone_name
 from viewer.page.state import language_of
 from viewer.words import words
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from viewer.page.state import State
 
 
@@ -30,27 +30,71 @@ class Strip:
     spoken: str
 
 
-def _tick_label(moment: dt.datetime, before: dt.datetime | None, *, dated: bool) -> str:
-    if dated and (before is None or before.date() != moment.date()):
-        return f"{moment.month}/{moment.day}"
-    return moment.strftime("%H:%M")
+_DAY = 86_400.0
+_STEPS = (300, 900, 1800, 3600, 7200, 10800, 21600, 43200)
+_MOST_TICKS = 9
+
+
+def _step(length: float) -> float:
+    for step in _STEPS:
+        if length / step <= _MOST_TICKS:
+            return step
+    days = 1
+    while length / (days * _DAY) > _MOST_TICKS:
+        days *= 2
+    return days * _DAY
+
+
+def _shift(state: State) -> float:
+    """Return by how many seconds the clock in front is ahead of the page's."""
+    for entry in state.article.timeline.entries:
+        stamp = entry.stamp
+        there = elsewhere(stamp, other_zone_name(state)) if state.other_clock else None
+        if there is not None and stamp.date is not None and stamp.clock is not None:
+            here = dt.datetime.combine(stamp.date, stamp.clock)
+            return (there.replace(tzinfo=None) - here).total_seconds()
+        if not state.other_clock:
+            break
+    return 0.0
+
+
+def _ticks(state: State) -> tuple[tuple[float, str], ...]:
+    """Return round moments on the clock in front, between the first and the last entry."""
+    shift = _shift(state)
+    first, last = (end + shift for end in state.article.axis)
+    if last <= first:
+        return ()
+    step = _step(last - first)
+    dated = len(state.article.days) > 1
+    ticks, before = [], -1
+    for number in range(math.ceil(first / step), math.floor(last / step) + 1):
+        moment = number * step
+        day, seconds = divmod(int(moment), int(_DAY))
+        label = _clock(seconds) if not dated or day == before else _day_sign(day)
+        before = day
+        ticks.append(((moment - first) / (last - first), label))
+    return tuple(ticks)
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
+
+
+def _day_sign(ordinal: int) -> str:
+    date = dt.date.fromordinal(max(1, ordinal))
+    return f"{date.month}/{date.day}"
 
 
 def make_strip(state: State) -> Strip:
     """Return what the strip shows."""
     article = state.article
     say = words(language_of(state))
-    dated = len(article.days) > 1
-    ticks, before = [], None
-    for place, moment in article.ticks:
-        ticks.append((place, _tick_label(moment, before, dated=dated)))
-        before = moment
     place = article.places[state.chosen] if state.chosen < len(article.places) else NOWHERE
     return Strip(
         density=article.density,
         hits=None if state.found is None else tuple(state.found.bins),
         chosen=None if place < 0 else place,
-        ticks=tuple(ticks),
+        ticks=_ticks(state),
         spoken=say("strip.spoken", n=len(article.timeline.entries), day=_day(state)),
     )
 

@@ -171,10 +171,15 @@ class RowPainter:
         label = QRectF(left, pad, gutter - left, self._line)
         self._paint_label_hit(painter, row, label)
         painter.setPen(QColor(theme.ink if timed else theme.quiet))
-        painter.drawText(
-            label, int(Qt.AlignmentFlag.AlignVCenter), self._fitted(row, label.width())
-        )
-        self._paint_signs(painter, row, left, pad + self._line + look.px(5))
+        day, _, clock = row.label.rpartition(" ") if timed else ("", "", row.label)
+        if day:
+            painter.setFont(self._small)
+            painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter), day)
+            painter.setFont(self._clock)
+            label.translate(0, look.px(18))
+        text = self._fitted(clock, row, label.width())
+        painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter), text)
+        self._paint_signs(painter, row, left, label.bottom() + look.px(5))
         room = QRectF(gutter, pad, box.width() - gutter - look.px(14), box.height())
         self._draw_text(painter, row.piece, room, LINES, now=self._is_chosen(number))
         last = number + 1 >= len(self._page.codes)
@@ -190,8 +195,8 @@ class RowPainter:
         box = QRectF(label.left() + start, label.top() + 1, end - start, label.height() - 2)
         painter.fillRect(box, QColor(self._look.theme.hit))
 
-    def _fitted(self, row: Row, width: float) -> str:
-        label = f"≈{row.label}" if row.approximate and row.kind is RowKind.ENTRY else row.label
+    def _fitted(self, clock: str, row: Row, width: float) -> str:
+        label = f"≈{clock}" if row.approximate and row.kind is RowKind.ENTRY else clock
         font = self._clock if row.kind is RowKind.ENTRY else self._small
         return QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, width)
 

@@ -67,6 +67,7 @@ class Session(QObject):
             english=settings.english,
         )
         self._anchor = 0
+        self._greeting: Notice | None = None
         self._scanner = Scanner()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -107,7 +108,8 @@ class Session(QObject):
 
     def _opened(self, article: Article) -> None:
         self.busyChanged.emit("")
-        self.noticeChanged.emit(None)
+        self.noticeChanged.emit(self._greeting)
+        self._greeting = None
         units = article.units
         entries = (n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY)
         self._anchor = 0
@@ -348,6 +350,10 @@ class Session(QObject):
     def say_nothing_dropped(self) -> None:
         """Say that what was dropped or pasted cannot be opened."""
         self.noticeChanged.emit(Notice("notice.dropped"))
+
+    def say_missing(self, source: str) -> None:
+        """Say, once the sample is open, that the last article is gone."""
+        self._greeting = Notice("notice.missing", (("source", source),))
 
     def has_article(self) -> bool:
         """Whether an article is open."""
