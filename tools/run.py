@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ def main(source: str) -> int:
     """Show `source`; the exit status is that of the program."""
     program = [sys.executable, "-m", "viewer"]
     if has_display():
-        return subprocess.run([*program, source]).returncode
+        os.execv(sys.executable, [*program, source])
     print("shike: there is no display here, so the window is drawn into a picture")
     PICTURE.parent.mkdir(exist_ok=True)
     drawn = subprocess.run([*program, "--screenshot", str(PICTURE), source]).returncode

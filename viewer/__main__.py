@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from viewer.cli import Window, guarded, run
@@ -17,6 +18,8 @@ def _open(window: Window) -> int:
     # Qt takes a quarter of a second to load, which no command is to wait for.
     from viewer.app import main as show
 
+    # Qt's loop seldom returns to Python, which would keep Ctrl+C waiting.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return show(window)
 
 
