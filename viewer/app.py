@@ -153,7 +153,7 @@ def _draw(wish: Window, target: Path) -> int:
     """Draw the window without a display and write the picture, whole or not at all."""
     from PySide6.QtCore import QBuffer, QIODevice
 
-    from viewer.export.files import save
+    from viewer.files import save
 
     if target.is_dir():
         raise OutputError(target=str(target), cause="it is a folder")

@@ -285,7 +285,7 @@ def _print(text: str) -> None:
 
 
 def _write(output: str, text: str) -> None:
-    from viewer.export.files import save
+    from viewer.files import save
 
     if output == "-":
         _print(text)

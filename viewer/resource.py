@@ -1,4 +1,4 @@
-"""Where the program's own data files lie: beside the package in a checkout, inside it when installed."""
+"""Where data files lie: beside the package in a checkout, inside it when installed."""
 
 from pathlib import Path
 

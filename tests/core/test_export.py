@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from viewer.errors import OutputError
 from viewer.export import FORMATS
-from viewer.export.files import save
+from viewer.files import save
 from viewer.export.json import to_json
 from viewer.model import (
     UNKNOWN_ZONE,
