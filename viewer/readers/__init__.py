@@ -24,11 +24,14 @@ def read(
     UnreadableError where the bytes are no text or hold nothing, CancelledError when stopped.
     """
     from viewer.readers.decode import decode
+    from viewer.readers.html import is_markup, read_markup
     from viewer.readers.lines import Facts
     from viewer.readers.text import read_text
 
     if not raw.data.strip():
         raise UnreadableError(source=raw.name, cause="the file is empty")
     decoded = decode(raw.data, raw.encoding, overrides.encoding, name=raw.name)
+    if is_markup(decoded.text, raw.media_type):
+        return read_markup(decoded.text, raw, overrides, progress)
     facts = Facts(decoded.text, raw.name, url=raw.url, encoding=decoded.encoding)
     return read_text(decoded.text, raw.name, overrides, progress, facts=facts)

@@ -30,7 +30,7 @@ from viewer.readers.items import Classifier, Item, Kind
 from viewer.readers.lines import Facts, Hint, Line, Progress
 from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone
 from viewer.readers.selection import Candidate, select
-from viewer.readers.stamps import read_stamp
+from viewer.readers.stamps import read_day_line, read_stamp
 from viewer.readers.structure import Draft, Outline, Part, arrange
 from viewer.readers.timing import Timing, page_dates, time_stamps
 from viewer.readers.titles import derive_title
@@ -117,14 +117,18 @@ def _opening(line: Line) -> Reading | None:
 
 
 def _select(lines: Sequence[Line], ticker: _Ticker) -> dict[int, Reading | None]:
-    candidates = []
+    candidates: list[Candidate] = []
+    days = 0
     for number, line in enumerate(lines):
         if not number & 4095:
             ticker.at(0.05 + 0.3 * number / len(lines))
-        if line.hint not in _NEVER_STAMPS:
-            reading = read_stamp(line.text)
-            if reading is not None:
-                candidates.append(Candidate(number, reading))
+        if line.hint in _NEVER_STAMPS:
+            continue
+        reading = read_stamp(line.text)
+        if reading is not None:
+            candidates.append(Candidate(number, reading, days))
+        elif read_day_line(line.text) is not None:
+            days += 1
     chosen = select(candidates, lambda n: ends_sentence(lines[n].text))
     return {candidate.line: candidate.reading for candidate in chosen}
 

@@ -15,9 +15,10 @@ _LONGEST: Final = 180
 _LONGEST_PLAIN: Final = 100
 _LONGEST_AGENCY: Final = 64
 _BRACKETED: Final = re.compile(
-    r"\s*(?P<all>[（(](?P<round>[^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)]"
+    r"(?:[（(](?P<round>[^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)]"
     r"|[【〔［\[](?P<square>[^【】〔〕［］\[\]]{1,60})[】〕］\]])\s*[。.]?$"
 )
+_OPEN_CREDIT_SIGN: Final = re.compile("[/／:：]|取自")
 _SENTENCE: Final = re.compile(r"[。！？!?｡]")
 _OPENING: Final = re.compile(
     r"(?:(?:\d{4}|[零〇一二三四五六七八九]{4})\s?年\s?)\d{1,2}\s?月(?:\s?\d{1,2}\s?[日號号])?\s?[，,]"
@@ -53,19 +54,21 @@ class Captions:
 
     def credit(self, text: str) -> Credit | None:
         """The credit that ends a line, if what stands there is one at all."""
-        if text[-1:] in "）)】〕］]。.":
-            found = _BRACKETED.search(text, max(0, len(text) - 90))
+        if text[-1] in "）)】〕］]。.":
+            start = _last_bracket(text)
+            found = _BRACKETED.match(text, start) if start >= 0 else None
             if found is not None:
-                words = (found["round"] or found["square"] or "").strip()
+                words = (found["round"] or found["square"]).strip()
+                before = len(text[:start].rstrip())
                 kind = self._kind(words)
-                start = found.start("all")
-                return Credit(found.start(), start, len(text), words, kind) if words else None
+                return Credit(before, start, len(text), words, kind) if words else None
+        if not _OPEN_CREDIT_SIGN.search(text, max(0, len(text) - 48)):
+            return None
         found = self.open_credit.search(text, max(0, len(text) - 60))
         if found is None:
             return None
-        return Credit(
-            len(text[: found.start()].rstrip()), found.start(), len(text), found[0], "photo"
-        )
+        before = len(text[: found.start()].rstrip())
+        return Credit(before, found.start(), len(text), found[0], "photo")
 
     def _kind(self, words: str) -> str:
         lower = words.lower()
@@ -104,6 +107,13 @@ class Captions:
             return False
         longest = _LONGEST_AGENCY if credit.kind == "agency" else _LONGEST_PLAIN
         return len(main) <= longest and sentences <= (1 if credit.kind == "agency" else 2)
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket that ends a line opens, one bracket inside it allowed; -1 for nowhere."""
+    start = max(map(text.rfind, "（(【〔［["))
+    closes = sum(text.count(close, start) for close in "）)") if start >= 0 else 0
+    return max(text.rfind(opening, 0, start) for opening in "（(") if closes > 1 else start
 
 
 @cache

@@ -213,6 +213,8 @@ class Parse:
             case "updated":
                 state.updated, state.said = True, state.said + 1
             case "about":
+                if (state.clock is None) != (text in self.words.before_only):
+                    return False
                 state.approximate = True
             case "weekday":
                 state.said += 1

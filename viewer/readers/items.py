@@ -159,14 +159,19 @@ class Classifier:
         whole = Item(Kind.TEXT, line, 0, len(text))
         if line.hint is not Hint.NONE:
             return [self._hinted(whole)]
-        if number < min(self._first, _TOP) and (lead := self._furniture.read_lead(text)):
-            end, facts = lead
-            rest = len(text) - len(text[end:].lstrip())
-            mark = Item(Kind.MARK, line, 0, end, furniture=facts)
-            kind = self._shape(text[rest:], number)
-            return [mark, Item(kind, line, rest, len(text))]
         whole.kind = self._kind(number, whole)
+        if number < min(self._first, _TOP) and whole.is_body:
+            lead = self._furniture.read_lead(text)
+            if lead is not None:
+                return self._split_lead(whole, *lead)
         return [whole]
+
+    def _split_lead(self, whole: Item, end: int, facts: Furniture) -> list[Item]:
+        """A date in front of a line, and the rest of the line."""
+        text = whole.line.text
+        whole.lo = len(text) - len(text[end:].lstrip())
+        whole.kind = Kind.TITLE if is_title(text[whole.lo :]) else Kind.TEXT
+        return [Item(Kind.MARK, whole.line, 0, end, furniture=facts), whole]
 
     def _hinted(self, item: Item) -> Item:
         match item.line.hint:

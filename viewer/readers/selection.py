@@ -26,10 +26,11 @@ _NEAR: Final = 3 * _HOUR
 
 
 class Candidate(NamedTuple):
-    """A Reading and the number of the line it opens."""
+    """A Reading, the number of the line it opens, and how many date lines stand above it."""
 
     line: int
     reading: Reading
+    days: int = 0
 
     @property
     def minute(self) -> int:
@@ -97,9 +98,18 @@ def _page_times(family: Sequence[Candidate]) -> bool:
     return all(c.reading.alone and c.reading.day and c.line < len(family) for c in family)
 
 
+def _moves(a: Candidate, b: Candidate) -> int:
+    """Minutes from one candidate to the next; the nearer way where a half of the day is open."""
+    moved = step(a.minute, b.minute)
+    if a.reading.clock.half or b.reading.clock.half:
+        half = DAY_MINUTES // 2
+        return min((moved, moved - half, moved + half), key=abs)
+    return moved
+
+
 def direction(family: Sequence[Candidate]) -> int:
     """1 where most clocks rise down the page, -1 where most fall, 0 where they do not agree."""
-    steps = [step(a.minute, b.minute) for a, b in itertools.pairwise(family)]
+    steps = [_moves(a, b) for a, b in itertools.pairwise(family) if a.days == b.days]
     rises, falls = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
     if not rises + falls or max(rises, falls) < _AGREEING * (rises + falls):
         return 0 if rises + falls else -1
@@ -136,8 +146,11 @@ def _stray_run(family: Sequence[Candidate], at: int, before: Candidate | None, w
     """How many candidates from `at` on are strays after `before`; 0 for none."""
     if before is None or (family[at].minute - before.minute) * way >= 0:
         return 0
+    if family[at].reading.clock.half:
+        return 0
     for run in range(1, _STRAYS + 1):
-        if at + run >= len(family) or family[at + run - 1].reading.day is not None:
+        last = family[at + run - 1]
+        if at + run >= len(family) or last.reading.day or last.days != before.days:
             return 0
         back = (family[at + run].minute - before.minute) * way
         if back >= 0:
@@ -178,8 +191,9 @@ def _fits(
         return True
     if way == 0:
         return False
-    clocks = [c.minute for c in (before, *run, after) if c is not None]
-    against = sum((b - a) * way < 0 for a, b in itertools.pairwise(clocks))
+    near = [c for c in (before, *run, after) if c is not None]
+    pairs = ((a, b) for a, b in itertools.pairwise(near) if a.days == b.days)
+    against = sum((b.minute - a.minute) * way < 0 for a, b in pairs)
     if against == 0:
         return True
     over_midnight = before and after and (after.minute - before.minute) * way < 0

@@ -17,7 +17,8 @@ _LONGEST_DAY_LINE: Final = 40
 def read_stamp(text: str, at: int = 0) -> Reading | None:
     """The stamp that begins at `at`, or None."""
     words = vocabulary()
-    if words.start.match(text, at) is None:
+    first = text[at]
+    if (first not in words.letters and first.isalpha()) or words.start.match(text, at) is None:
         return None
     return Parse(words, text, at).stamp()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
-from viewer.readers.dates import Day, date_in_address
+from viewer.readers.dates import Day, date_in_address, resolve
+from viewer.readers.items import Item, Kind
 from viewer.readers.place import zone_info
 from viewer.readers.sequence import (
     Dated,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from viewer.model import Overrides
     from viewer.readers.furniture import Furniture
-    from viewer.readers.items import Item
     from viewer.readers.lines import Facts
 
 
@@ -44,12 +44,22 @@ def page_dates(items: Sequence[Item], facts: Facts, overrides: Overrides, zone: 
     if overrides.date is not None:
         return PageDates(overrides.date, decided=True)
     told = [item.furniture for item in items if item.furniture is not None]
-    date = facts.date or next((f.neutral for f in told if f.neutral), None)
+    date = facts.date or next((f.neutral for f in told if f.neutral), None) or _top_day(items)
     published = _local(facts.published, zone) or _first(told, "published")
     modified = _local(facts.modified, zone) or _first(told, "modified")
     if date is None and published is None and modified is None and facts.url:
         date = date_in_address(facts.url)
     return PageDates(date, published, modified)
+
+
+def _top_day(items: Sequence[Item]) -> dt.date | None:
+    """The first day written with its year on a line of its own, above the entries."""
+    for item in items:
+        if item.kind is Kind.STAMP:
+            return None
+        if item.day is not None and item.day.day is not None and item.day.day.whole:
+            return resolve(item.day.day, None)
+    return None
 
 
 def _first(told: Sequence[Furniture], name: str) -> dt.datetime | None:

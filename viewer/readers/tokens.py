@@ -63,11 +63,12 @@ class Vocabulary:
     """The words of `resources/readers/stamps.json` and the expressions built from them.
 
     `token` matches one token, named by its last group; `start` matches where a line begins
-    like a stamp, cheaply.
+    like a stamp, cheaply; a line that begins with a letter not in `letters` never does.
     """
 
     token: re.Pattern[str]
     start: re.Pattern[str]
+    letters: frozenset[str]
     parts: dict[str, Part]
     night_before: frozenset[str]
     relative_days: dict[str, int]
@@ -94,6 +95,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         re.compile(_tokens(words, parts, zones.pattern)),
         re.compile(_start(words, parts, zones.pattern)),
+        _letters(words, parts, zones),
         parts,
         frozenset(words["night_before"]),
         words["relative_days"],
@@ -127,6 +129,17 @@ def _tokens(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:
         "mark": MARK,
     }
     return "|".join(f"(?P<{name}>{production})" for name, production in productions.items())
+
+
+def _letters(words: dict[str, Any], parts: dict[str, Part], zones: Gazetteer) -> frozenset[str]:
+    """Every letter a stamp may begin with."""
+    lists = ("night_before", "relative_days", "labels", "updated", "approximate_before")
+    all_words = (word for name in lists for word in words[name])
+    named = (*all_words, *parts, *zones.places, *zones.codes, *zones.local)
+    letters = {word[0] for word in named} | set(
+        "零〇○一二兩两三四五六七八九十廿卅民公西星禮礼週周本翌當当GUL"
+    )
+    return frozenset(letters | {c.upper() for c in letters} | {c.lower() for c in letters})
 
 
 def _start(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:

@@ -28,7 +28,7 @@ _GAPPED: Final = 0.15
 _BULLET: Final = re.compile(r"[•·・‧○◦▪◆●■★▲▼\-*①-⑳]|\d{1,2}[.、)）]\s?\D")
 _LATIN: Final = re.compile(r"[A-Za-z0-9][\w'’.@-]*")
 _AFTER_SENTENCE: Final = r"(?<=[。！？!?」』”）)\]】…])\s*"
-_GLUED: Final = re.compile(_AFTER_SENTENCE + r"(?=[【［\[〔][^】］\]〕]{0,24}\d)")
+_GLUED: Final = re.compile(rf"(?:{_AFTER_SENTENCE}|\s+)(?=[【［\[〔][^】］\]〕]{{0,24}}\d)")
 _GLUED_LOOSE: Final = re.compile(
     _AFTER_SENTENCE + r"(?=[（(◆●]?\s?\d{1,2}\s?[:：.]?\s?\d{2}(?!\d))"
 )
