@@ -168,6 +168,11 @@ def country_length(plain: str) -> int:
     return starts_with(plain, 0, frozenset(_country_words()), 7)
 
 
+def country_begins(code: str, short: str) -> bool:
+    """Whether a name of the country begins with `short`, folded."""
+    return any(word.startswith(short) for word, found in _country_words().items() if found == code)
+
+
 def country_of_word(word: str) -> str | None:
     """The country of a folded word such as 中方, 美 or 韓國."""
     return _country_words().get(word) or _short_forms().get(word.removesuffix("方"))

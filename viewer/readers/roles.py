@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
-_BULLET = re.compile(r"[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*")
+_BULLET = re.compile(
+    r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
+)
 _TITLE_GAP = re.compile(r"\s*(?:：|，|—+|–|-| )\s*")
 _GAP = re.compile(r"[ ：]*")
 _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
@@ -149,7 +151,8 @@ def _bears(run: str, size: int) -> bool:
     if run[0] in lists["function surnames"] and not names.sounds_foreign(run[:size]):
         return False
     closed = size == len(run) and size > 2
-    return not weak or closed or starts_with(run, size, followers) > 1
+    speaks = size > 2 and run[size : size + 1] in ("说", "称", "指")
+    return not weak or closed or speaks or starts_with(run, size, followers) > 1
 
 
 # -- items of a list -------------------------------------------------------------------------
@@ -297,7 +300,16 @@ def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
         return True
     reach = role_start(text, begin, 0)
     role = text.plain[reach:stop]
-    return reach < begin and (names.country_of(role) is not None or _institution(role) == 0)
+    if reach < begin and (names.country_of(role) is not None or _institution(role) == 0):
+        return True
+    strong = (
+        text.flat[name.start] in names.words("names")["surnames"] and name.end - name.start == 3
+    )
+    return strong and (reach < begin or starts_with(text.flat, name.end, _followers()) > 1)
+
+
+def _followers() -> frozenset[str]:
+    return names.words("words")["followers"]
 
 
 def _posts(text: Line, start: int, floor: int) -> tuple[tuple[str, ...], int]:
@@ -346,7 +358,9 @@ def _cut(flat: str, at: int, begin: int) -> int:
     lists = names.words("words")
     start = at
     while at < begin:
-        if size := starts_with(flat, at, lists["protected"]):
+        if size := starts_with(flat, at, lists["protected"]) or names.country_length(
+            flat[at:begin]
+        ):
             at += size
         elif (size := starts_with(flat, at, lists["before"])) and at + size <= begin:
             at += size
@@ -371,30 +385,3 @@ def _with_modifier(piece: str, opening: int) -> int:
         if before[-size:] in names.words("roles")["modifiers"]:
             return opening - size
     return opening
-
-
-# -- ranks -----------------------------------------------------------------------------------
-
-
-def is_head(role: str, *, company: bool = False) -> bool:
-    """Whether a folded role leads a state, a government or a party; or, if asked, a company."""
-    lists = names.words("roles")
-    for begin, stop in role_ends(role, 0, len(role)):
-        if stop == len(role):
-            return _leads(role, begin, lists["heads"]) or (
-                company and role[begin:] in lists["company heads"]
-            )
-    return False
-
-
-def is_leader(person: Person, *, company: bool = False) -> bool:
-    """Whether one of the roles of a person leads a state, a government, a party (or a company)."""
-    return any(is_head(names.fold(role), company=company) for role in person.roles)
-
-
-def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
-    if role[begin:] not in heads:
-        return False
-    before = role[names.country_length(role) : begin]
-    bare = not before or names.country_of_word(before) is not None
-    return bare or before in names.words("roles")["plain before heads"]

@@ -128,6 +128,33 @@ def role_country(person: Person) -> str | None:
     return next((code for code in codes if code), None)
 
 
+# -- ranks -----------------------------------------------------------------------------------
+
+
+def is_head(role: str, *, company: bool = False) -> bool:
+    """Whether a folded role leads a state, a government or a party; or, if asked, a company."""
+    lists = names.words("roles")
+    for begin, stop in roles.role_ends(role, 0, len(role)):
+        if stop == len(role):
+            return _leads(role, begin, lists["heads"]) or (
+                company and role[begin:] in lists["company heads"]
+            )
+    return False
+
+
+def is_leader(person: Person, *, company: bool = False) -> bool:
+    """Whether one of the roles of a person leads a state, a government, a party (or a company)."""
+    return any(is_head(names.fold(role), company=company) for role in person.roles)
+
+
+def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
+    if role[begin:] not in heads:
+        return False
+    before = role[names.country_length(role) : begin]
+    bare = not before or names.country_of_word(before) is not None
+    return bare or before in names.words("roles")["plain before heads"]
+
+
 # -- sides -----------------------------------------------------------------------------------
 
 
@@ -182,8 +209,10 @@ def _settle(parties: Sequence[_Party], register: Register) -> list[_Party]:
     """Give the sides that only a leader names their country, and join those of one country."""
     settled: list[_Party] = []
     for party in parties:
-        if party.country is None and party.label is None:
-            party.country = _party_country(party, register)
+        if party.label is None:
+            party.country = party.country or _party_country(party, register)
+        else:
+            party.country = _meant(names.fold(party.label), party.country, register)
         same = next((p for p in settled if party.country and p.country == party.country), None)
         if same is None:
             settled.append(party)
@@ -192,6 +221,16 @@ def _settle(parties: Sequence[_Party], register: Register) -> list[_Party]:
         same.leader = party.leader if same.leader is None else same.leader
         same.members += [m for m in party.members if m not in same.members]
     return settled
+
+
+def _meant(label: str, country: str | None, register: Register) -> str | None:
+    """Which country 阿方 means: one of the article's whose name begins so, else the usual one."""
+    short = label.removesuffix("方")
+    if short == label:
+        return country
+    named = dict.fromkeys(person.country for person in register.people if person.country)
+    fitting = [code for code in named if names.country_begins(code, short)]
+    return country if country in fitting or not fitting else fitting[0]
 
 
 def _party_country(party: _Party, register: Register) -> str | None:
@@ -238,7 +277,7 @@ def _lead_the_last(
     taken = listed | {party.leader for party in parties if party.leader is not None}
     for place, sighting in seen:
         person = register.people[place]
-        head = roles.is_leader(person)
+        head = is_leader(person)
         if sighting.meets and head and person.country is None and place not in taken:
             without[0].leader = place
             return
@@ -252,7 +291,7 @@ def _belongs(person: Person, party: _Party) -> bool:
 
 
 def _heads(person: Person, party: _Party) -> bool:
-    return roles.is_leader(person, company=party.country is None)
+    return is_leader(person, company=party.country is None)
 
 
 def _roster(parties: Sequence[_Party], order: Sequence[int], register: Register) -> Roster:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Person
-from viewer.readers import names, roles
+from viewer.readers import names, roles, roster
 from viewer.readers.names import starts_with
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?")
-_CLAUSE = re.compile(r"[，。；：！？\n]")
+_CLAUSE = re.compile(r"[，。；！？\n]|：(?!\d)")
 _JOINER = re.compile("以及|还有|并有|连同|及|和|与|跟|同|暨")
-_SEPARATOR = re.compile(r"[、，；。：！？\n]|$")
+_SEPARATOR = re.compile(r"[、，；。！？\n]|：(?!\d)|$")
 _HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
 _TEAM = re.compile("代表团|团队|使团|工作组|一行|方面")
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
@@ -111,7 +111,7 @@ def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | No
             role = roles.role_start(text, begin, start)
             code = names.country_of(text.flat[role:stop])
             size = names.country_length(text.flat[role:stop])
-            if code and size and roles.is_head(text.flat[role:stop]):
+            if code and size and roster.is_head(text.flat[role:stop]):
                 team = team or text.flat[start:role].endswith(_WITH)
                 return Side(text.raw[role : role + size], code, None, team)
     return None
@@ -279,7 +279,7 @@ def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
         if side and side.country:
             return side
     before = [m for m in found if m.end <= at]
-    if before and (leads(text, before[-1].end) or roles.is_leader(before[-1].person)):
+    if before and (leads(text, before[-1].end) or roster.is_leader(before[-1].person)):
         return Side(None, None, before[-1].person, team=True)
     return None
 
