@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import OutputError, SourceError
+from viewer.model import NO_OVERRIDES
 from viewer.resource import resource, sample
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _reader_zone() -> str | None:
 def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Session]:
     from dataclasses import replace
 
+    from viewer.archive.choices import Choices
     from viewer.page import View
     from viewer.ui.session import Session
     from viewer.ui.settings import SettingsFile
@@ -91,7 +93,7 @@ def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Sessio
     if wish.script:
         settings = replace(settings, script=View(wish.script).value)
     tasks = Tasks(application)
-    session = Session(tasks, settings, reader_zone)
+    session = Session(tasks, settings, reader_zone, Choices(_folder(wish)))
     window = MainWindow(session, file)
     application.aboutToQuit.connect(tasks.stop)
     if wish.size:
@@ -146,7 +148,7 @@ def _after_paint(window: MainWindow, session: Session) -> None:
 def _load(source: str) -> Article:
     from viewer.ui.loading import fetch
 
-    return fetch(source, lambda: True)
+    return fetch(source, lambda _share: True, NO_OVERRIDES)
 
 
 def _draw(wish: Window, target: Path) -> int:

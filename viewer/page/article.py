@@ -14,7 +14,7 @@ from viewer.search import Index, UnitKind, Units
 if TYPE_CHECKING:
     import datetime as dt
 
-    from viewer.model import Timeline
+    from viewer.model import Raw, Timeline
 
 BINS = 240
 """Resolution of the day strip."""
@@ -35,6 +35,7 @@ class Article:
 
     timeline: Timeline
     source: str
+    raw: Raw | None
     units: Units
     index: Index
     codes: array[int]
@@ -128,8 +129,8 @@ def bin_of(place: float) -> int:
     return min(BINS - 1, int(place * BINS))
 
 
-def prepare(timeline: Timeline, source: str) -> Article:
-    """Make a Timeline ready to be shown; `source` names where it came from."""
+def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
+    """Make a Timeline ready to be shown; `source` names where it came from, `raw` are its bytes."""
     units = Units(timeline)
     days = _days(units)
     moments = _moments(units)
@@ -139,6 +140,7 @@ def prepare(timeline: Timeline, source: str) -> Article:
     return Article(
         timeline=timeline,
         source=source,
+        raw=raw,
         units=units,
         index=Index(units),
         codes=_codes(units, days),

@@ -23,6 +23,9 @@ def _file(window: MainWindow) -> tuple[Command, ...]:
         Command("open", "file", ("Ctrl+O",), window.opening.ask),
         Command("paste", "file", ("Ctrl+Shift+V",), window.opening.paste),
         Command("sample", "file", (), window.opening.sample),
+        Command(
+            "facts", "file", ("Ctrl+I",), window.show_facts, enabled=window.session.has_article
+        ),
         Command("close", "file", ("Ctrl+Q",), lambda: _close(window), separated=True),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viewer.model import NO_OVERRIDES, UNKNOWN_ZONE, Certainty, Overrides, Raw, Timeline
+from viewer.model import UNKNOWN_ZONE, Certainty, Overrides, Raw, Timeline
 from viewer.page import Article, prepare
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ NOTHING = Timeline(
 """What is open before anything is."""
 
 
-def load(raw: Raw, wanted: Callable[[], bool], overrides: Overrides = NO_OVERRIDES) -> Article:
-    """Read a Raw; stops with a CancelledError when `wanted` says False."""
+def load(raw: Raw, told: Callable[[float], bool], overrides: Overrides) -> Article:
+    """Read a Raw; `told` hears the share done and stops the work with a False."""
     # The readers cost some milliseconds that the first picture of the window need not wait for.
     from viewer.readers import read
 
-    timeline = read(raw, overrides, lambda _done: wanted())
-    article = prepare(timeline, raw.name)
+    timeline = read(raw, overrides, told)
+    article = prepare(timeline, raw.name, raw)
     if len(timeline.text) <= SMALL:
-        fold_all(article, wanted)
+        fold_all(article, lambda: told(1.0))
     return article
 
 
@@ -52,8 +52,8 @@ def fold_all(article: Article, wanted: Callable[[], bool]) -> None:
         pass
 
 
-def fetch(source: str, wanted: Callable[[], bool]) -> Article:
+def fetch(source: str, told: Callable[[float], bool], overrides: Overrides) -> Article:
     """Obtain a source and load it."""
     from viewer.source import open_source
 
-    return load(open_source(source), wanted)
+    return load(open_source(source), told, overrides)

@@ -27,7 +27,8 @@ class NoticeBar(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._working = QProgressBar(self)
-        self._working.setRange(0, 0)
+        self._working.setRange(0, 100)
+        self._working.setTextVisible(False)
         self._working.setFixedWidth(120)
         self._button = QPushButton(self)
         self._notice: Notice | None = None
@@ -49,6 +50,10 @@ class NoticeBar(QWidget):
         """Say that `name` is being read; "" when it is not any more."""
         self._busy = name
         self.refresh(say)
+
+    def show_progress(self, share: float) -> None:
+        """Show how much of the reading is done, 0 to 1."""
+        self._working.setValue(round(share * 100))
 
     def refresh(self, say: Words) -> None:
         """Say it all again, perhaps in other words."""

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.archive.choices import Choices
+from viewer.errors import OutputError
 from viewer.model import (
     Order,
-    Raw,
+    Overrides,
     Region,
 )
 from viewer.page import Article, Found, Page, State, View, prepare, present
 from viewer.page.article import unit_of
 from viewer.page.citation import citation
 from viewer.page.rows import is_separator, row_of
-from viewer.page.state import own_side, side_of, sides, target_of
+from viewer.page.state import own_side, side_of, sides
 from viewer.page.strip import unit_at
-from viewer.script.targets import Target
 from viewer.search import UnitKind, any_of, both, expander, forms, parse
-from viewer.ui.loading import NOTHING, fetch, fold_all, load
+from viewer.ui.loading import NOTHING
+from viewer.ui.reading import Reading, absolute
 from viewer.ui.scanner import Scanner
 from viewer.ui.settings import Settings, with_recent
 
@@ -47,12 +48,19 @@ class Session(QObject):
 
     pageChanged = Signal(object)
     noticeChanged = Signal(object)
-    busyChanged = Signal(str)
 
-    def __init__(self, tasks: Tasks, settings: Settings, reader_zone: str | None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        settings: Settings,
+        reader_zone: str | None,
+        choices: Choices | None = None,
+    ) -> None:
         """Start with no article."""
         super().__init__(tasks)
-        self._tasks = tasks
+        self.reading = Reading(tasks, choices or Choices(None))
+        self.reading.opened.connect(self._opened)
+        self.reading.refused.connect(self._refused)
         self.settings = settings
         region = Region(settings.region) if settings.region in {"HK", "TW"} else None
         self.state = State(
@@ -68,6 +76,7 @@ class Session(QObject):
         )
         self._anchor = 0
         self._greeting: Notice | None = None
+        self._place = ""
         self._scanner = Scanner()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -78,66 +87,47 @@ class Session(QObject):
 
     def open(self, source: str) -> None:
         """Open a path, an address or "-"; what is open stays until the new one is read."""
-        shown = source if "://" in source else str(Path(source).name)
-        self.busyChanged.emit(shown)
-
-        def done(article: Article) -> None:
-            self.settings = with_recent(self.settings, _absolute(source))
-            self._opened(article)
-
-        self._tasks.run("open", lambda wanted: fetch(source, wanted), done, self._refused)
+        self.reading.open(source, self.state)
 
     def open_text(self, text: str, name: str) -> None:
         """Open a text that was dropped or pasted."""
-        raw = Raw(text.encode("utf-8", "surrogatepass"), name, encoding="utf-8")
-        self.busyChanged.emit(name)
-        self._tasks.run("open", lambda wanted: load(raw, wanted), self._opened, self._refused)
+        self.reading.open_text(text, name, self.state)
+
+    def correct(self, overrides: Overrides) -> None:
+        """Read the article again with what the user decided about it, and remember that."""
+        raw = self.state.article.raw
+        if raw is None:
+            return
+        self._place = self.state.article.units.key(self.state.chosen)
+        try:
+            self.reading.again(raw, overrides, self.state)
+        except OutputError as error:
+            self._refused(error)
+
+    def overrides(self) -> Overrides:
+        """Return what the user has decided about the article that is open."""
+        raw = self.state.article.raw
+        return self.reading.choices.get("" if raw is None else raw.url or absolute(raw.name))
 
     def show_article(self, article: Article) -> None:
         """Show an article that was read elsewhere, at its first entry."""
-        self._opened(article)
-
-    def stop_opening(self) -> None:
-        """Stop reading; what is open stays."""
-        self._tasks.cancel("open")
-        self.busyChanged.emit("")
+        self._opened(article, "")
 
     def _refused(self, error: ViewerError) -> None:
-        self.busyChanged.emit("")
         self.noticeChanged.emit(Notice(error=error))
 
-    def _opened(self, article: Article) -> None:
-        self.busyChanged.emit("")
+    def _opened(self, article: Article, source: str) -> None:
+        if source:
+            self.settings = with_recent(self.settings, source)
         self.noticeChanged.emit(self._greeting)
-        self._greeting = None
-        units = article.units
-        entries = (n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY)
-        self._anchor = 0
+        place = article.units.number(self._place) if self._place else None
+        self._greeting, self._place, self._anchor = None, "", place or 0
         self._scanner.open(article)
-        self.state = replace(
-            self.state, article=article, person=None, found=None, chosen=next(entries, 0)
-        )
+        chosen = _first_entry(article) if place is None else place
+        self.state = replace(self.state, article=article, person=None, found=None, chosen=chosen)
         self._search()
         self._slices.start()
-        self._fold_behind(article)
-        if target_of(self.state) not in {None, Target.HANS}:
-            self._warm(article)
-
-    def _fold_behind(self, article: Article) -> None:
-        job = fold_all
-        self._tasks.run(
-            "fold", lambda wanted: job(article, wanted), lambda _none: None, self._refused
-        )
-
-    def _warm(self, article: Article) -> None:
-        """Load the large dictionaries behind the window."""
-        target = target_of(self.state)
-        if target is not None:
-            job = article.converter.convert
-            self._tasks.run("warm", lambda _wanted: job("", target), self._warmed, self._refused)
-
-    def _warmed(self, _text: str) -> None:
-        self._emit()
+        self.reading.fold_behind(article)
 
     # Search
 
@@ -302,8 +292,15 @@ class Session(QObject):
 
     def set_view(self, view: View) -> None:
         """Show a side of the script toggle."""
-        self.state = replace(self.state, script=view)
         self.settings = replace(self.settings, script=view.value)
+        self._show(replace(self.state, script=view))
+
+    def _show(self, state: State) -> None:
+        """Take a state of another script, once its dictionaries are there."""
+        self.reading.when_ready(state, lambda: self._take_view(state.script, state.region))
+
+    def _take_view(self, script: View, region: Region | None) -> None:
+        self.state = replace(self.state, script=script, region=region)
         self._emit()
 
     def toggle_script(self) -> None:
@@ -314,9 +311,8 @@ class Session(QObject):
 
     def set_region(self, region: Region | None) -> None:
         """Draw traditional text in the forms of a region; None leaves it to the article."""
-        self.state = replace(self.state, region=region)
         self.settings = replace(self.settings, region=region.value if region else "")
-        self._emit()
+        self._show(replace(self.state, region=region))
 
     def set_other_clock(self, other: bool) -> None:
         """Put the other clock in front, or the page's own."""
@@ -368,5 +364,6 @@ class Session(QObject):
         self.pageChanged.emit(self.page)
 
 
-def _absolute(source: str) -> str:
-    return source if "://" in source else str(Path(source).absolute())
+def _first_entry(article: Article) -> int:
+    units = article.units
+    return next((n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY), 0)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import __version__
+from viewer.page.facts import make_facts
 from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
+from viewer.ui.article_dialog import ArticleDialog
 from viewer.ui.commands import table
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self.entries = EntryList(page, self._look, self.left)
         self.detail = DetailPane(page, self._look, self.split)
         self.people = PeoplePanel(page, self._look, self.split)
+        self._progress = QTimer(self)
+        self._progress.setInterval(100)
         self._status = QLabel(self)
         self._source = QLabel(self)
         self._lay_out()
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
         session = self.session
         session.pageChanged.connect(self.show_page)
         session.noticeChanged.connect(self._show_notice)
-        session.busyChanged.connect(self._show_busy)
+        session.reading.busyChanged.connect(self._show_busy)
         self.entries.rowChosen.connect(session.choose_row)
         self.entries.edgeChosen.connect(self._edge)
         self.people.personChosen.connect(session.choose_person)
@@ -132,8 +136,9 @@ class MainWindow(QMainWindow):
         search.narrowedWished.connect(session.set_narrowed)
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
+        self._progress.timeout.connect(self._show_progress)
         self.notice.dismissed.connect(self._dismiss)
-        self.notice.stopWished.connect(session.stop_opening)
+        self.notice.stopWished.connect(session.reading.stop)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     # Facts
@@ -169,6 +174,13 @@ class MainWindow(QMainWindow):
 
     def _show_busy(self, name: str) -> None:
         self.notice.show_busy(name, self.session.page.say)
+        if name:
+            self._progress.start()
+        else:
+            self._progress.stop()
+
+    def _show_progress(self) -> None:
+        self.notice.show_progress(self.session.reading.progress)
 
     def _dismiss(self) -> None:
         self._show_notice(None)
@@ -274,6 +286,15 @@ class MainWindow(QMainWindow):
         """List the keys."""
         say = self.session.page.say
         KeysDialog(self.commands.keys(say), self._look, say, self).open()
+
+    def show_facts(self) -> None:
+        """Show what was understood of the article, and let the user overrule it."""
+        page, session = self.session.page, self.session
+        dialog = ArticleDialog(
+            make_facts(page.state), session.overrides(), self._look, page.say, self
+        )
+        dialog.overridesChosen.connect(session.correct)
+        dialog.open()
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -1,0 +1,130 @@
+"""Reads articles off the UI thread, with what the user has decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.model import NO_OVERRIDES, Raw
+from viewer.page.state import target_of
+from viewer.script.targets import Target
+from viewer.ui.loading import fetch, fold_all, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from viewer.archive.choices import Choices
+    from viewer.errors import ViewerError
+    from viewer.model import Overrides
+    from viewer.page import Article, State
+    from viewer.ui.tasks import Tasks
+
+STANDARD_INPUT = "-"
+
+
+def absolute(source: str) -> str:
+    """Return the name under which a source is remembered."""
+    return source if "://" in source else str(Path(source).absolute())
+
+
+class Reading(QObject):
+    """One reading at a time: a newer one makes the one before unwanted.
+
+    `opened` carries the Article and the source to remember it by, "" where there is none.
+    """
+
+    opened = Signal(object, str)
+    refused = Signal(object)
+    busyChanged = Signal(str)
+
+    def __init__(self, tasks: Tasks, choices: Choices) -> None:
+        """Run in `tasks`."""
+        super().__init__(tasks)
+        self._tasks = tasks
+        self.choices = choices
+        self.progress = 0.0
+        self._warm: set[tuple[int, Target]] = set()
+
+    def open(self, source: str, state: State) -> None:
+        """Read a path, an address or "-" for a window that looks as in `state`."""
+        key = "" if source == STANDARD_INPUT else absolute(source)
+        overrides = self.choices.get(key)
+        name = source if "://" in source else Path(source).name
+        self._read(name, key, state, lambda told: fetch(source, told, overrides))
+
+    def open_text(self, text: str, name: str, state: State) -> None:
+        """Read a text that was dropped or pasted."""
+        raw = Raw(text.encode("utf-8", "surrogatepass"), name, encoding="utf-8")
+        self._read(name, "", state, lambda told: load(raw, told, NO_OVERRIDES))
+
+    def again(self, raw: Raw, overrides: Overrides, state: State) -> None:
+        """Read the same bytes with other decisions; raises OutputError if they cannot be kept."""
+        self._read(raw.name, "", state, lambda told: load(raw, told, overrides))
+        self.choices.put(raw.url or absolute(raw.name), overrides)
+
+    def stop(self) -> None:
+        """Stop reading; what is open stays."""
+        self._tasks.cancel("open")
+        self.busyChanged.emit("")
+
+    def fold_behind(self, article: Article) -> None:
+        """Make the rest of a long article searchable, behind the window."""
+
+        def work(wanted: Callable[[], bool]) -> None:
+            fold_all(article, wanted)
+
+        self._tasks.run("fold", work, _nothing, self.refused.emit)
+
+    def when_ready(self, state: State, take: Callable[[], None]) -> None:
+        """Call `take` once the dictionaries that a state shows its text with are loaded."""
+        target = target_of(state)
+        if target is None or target is Target.HANS or _key(state, target) in self._warm:
+            take()
+        else:
+            self._tasks.run(
+                "warm", lambda _wanted: self._load(state), lambda _none: take(), self.refused.emit
+            )
+
+    def _read(
+        self, name: str, key: str, state: State, work: Callable[[Callable[[float], bool]], Article]
+    ) -> None:
+        self.progress = 0.0
+        self.busyChanged.emit(name)
+
+        def job(wanted: Callable[[], bool]) -> Article:
+            def told(share: float) -> bool:
+                if wanted():
+                    self.progress = share
+                return wanted()
+
+            article = work(told)
+            self._load(replace(state, article=article, found=None, query=None))
+            return article
+
+        def done(article: Article) -> None:
+            self.busyChanged.emit("")
+            self.opened.emit(article, key)
+
+        def failed(error: ViewerError) -> None:
+            self.busyChanged.emit("")
+            self.refused.emit(error)
+
+        self._tasks.run("open", job, done, failed)
+
+    def _load(self, state: State) -> None:
+        """Load the dictionaries of a view: the way to traditional takes long the first time."""
+        target = target_of(state)
+        if target is not None and target is not Target.HANS:
+            state.article.converter.convert("发", target)
+            self._warm.add(_key(state, target))
+
+
+def _key(state: State, target: Target) -> tuple[int, Target]:
+    return id(state.article.converter), target
+
+
+def _nothing(_result: object) -> None:
+    """Take note of nothing: the work itself was the point."""
