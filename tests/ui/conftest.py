@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.articles import meeting, seed
+from viewer.archive.choices import Choices
 from viewer.ui.session import Session
 from viewer.ui.settings import Settings, SettingsFile
 from viewer.ui.tasks import Tasks
@@ -70,7 +71,7 @@ class Windows:
         """A window in front, with an article whose mentions are counted, or empty."""
         file = SettingsFile(folder)
         tasks = Tasks(QApplication.instance() or QApplication([]))
-        session = Session(tasks, settings or file.load(), reader_zone)
+        session = Session(tasks, settings or file.load(), Choices(folder), reader_zone)
         window = MainWindow(session, file)
         self._open.append((window, tasks))
         if folder is None:

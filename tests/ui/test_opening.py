@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Windows
+    from viewer.model import Overrides
     from viewer.page import Article
     from viewer.ui.window import MainWindow
 
@@ -190,7 +191,7 @@ class Slow:
         self.go = Event()
         self.calls: list[str] = []
 
-    def fetch(self, source: str, _wanted: Callable[[], bool]) -> Article:
+    def fetch(self, source: str, _told: Callable[[float], bool], _overrides: Overrides) -> Article:
         self.calls.append(source)
         if source == "slow":
             self.go.wait(10)
