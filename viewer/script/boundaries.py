@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST = 4
 _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
@@ -35,7 +36,7 @@ class Words(NamedTuple):
 
     `cost`: ten times the logarithm of how rare a word is. `phrases`: those that OpenCC does not
     spell character by character. `doubtful`: characters that differ in them; `pairs`: two
-    neighbours of a phrase, one of them doubtful. `foreign`: characters typical of names in
+    neighbours that give a phrase away. `foreign`: characters typical of names in
     foreign spelling.
     """
 
@@ -54,6 +55,14 @@ class Rule(NamedTuple):
     after: re.Pattern[str]
 
 
+def _pairs(phrase: str, doubtful: str, known: frozenset[str]) -> Iterable[str]:
+    """Two characters that give a phrase away: a phrase of two inside it, else any doubtful one."""
+    pairs = list(map("".join, pairwise(phrase)))
+    return [pair for pair in pairs if pair in known] or [
+        pairs[max(0, place - 1)] for place, char in enumerate(phrase) if char in doubtful
+    ]
+
+
 @cache
 def words() -> Words:
     """The table, read at the first conversion that needs it."""
@@ -69,11 +78,9 @@ def words() -> Words:
         cost.update(dict.fromkeys(found, int(price)))
         if kind == "p":
             phrases += found
-    doubtful = set(chars["d"])
-    pairs = {
-        p[i : i + 2] for p in phrases for i in range(len(p) - 1) if doubtful & {p[i], p[i + 1]}
-    }
-    return Words(cost, frozenset(phrases), frozenset(pairs), chars["d"], chars["f"])
+    known = frozenset(phrases)
+    pairs = {pair for phrase in phrases for pair in _pairs(phrase, chars["d"], known)}
+    return Words(cost, known, frozenset(pairs), chars["d"], chars["f"])
 
 
 @cache

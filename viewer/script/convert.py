@@ -23,6 +23,7 @@ __all__ = ["Converter", "Target"]
 
 # OpenCC holds the interpreter while it converts: a few milliseconds for a piece of this size.
 _PIECE = 20_000
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNSAFE = re.compile("([\x00\ud800-\udfff]+)")
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]+|[^。！？；!?;\n]+")
 # Noncharacters: texts do not use them, and no dictionary word crosses one.
@@ -71,10 +72,18 @@ def _cut_and_converted(engine: OpenCC, text: str, cuts: set[int], separator: str
 
 def _drawable(text: str, spelled: str) -> str:
     """Undo what left the Basic Multilingual Plane: most fonts draw a box there."""
-    if spelled.isascii() or max(spelled) <= "\uffff":
-        return spelled
-    pairs = zip(text, spelled, strict=True)
-    return "".join(old if old <= "\uffff" < new else new for old, new in pairs)
+    new = [found.start() for found in _ASTRAL.finditer(spelled)]
+    return _patched(spelled, [(place, text[place]) for place in new if text[place] <= "\uffff"])
+
+
+def _patched(text: str, patches: Iterable[tuple[int, str]]) -> str:
+    """`text` with other characters laid over it: (place, as many characters as they cover)."""
+    parts = []
+    done = 0
+    for place, patch in patches:
+        parts += [text[done:place], patch]
+        done = place + len(patch)
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 class Converter:
@@ -124,7 +133,9 @@ class Converter:
         settled = len(own.findall(text)) > len(other.findall(text))
 
         def stays(sentence: str) -> bool:
-            return not other.search(sentence) and (settled or own.search(sentence) is not None)
+            if settled:
+                return not other.search(sentence)
+            return own.search(sentence) is not None and not other.search(sentence)
 
         runs = ((kept, "".join(run)) for kept, run in groupby(_SENTENCE.findall(text), stays))
         return "".join(run if kept else self._clean(run, target) for kept, run in runs)
@@ -145,15 +156,11 @@ class Converter:
         reading = NOTHING if target is Target.HANS else read(text)
         cuts = {*reading.cuts, *(place for span in spans for place in span)}
         spelled = _drawable(text, _cut_and_converted(engine, text, cuts, separator))
-        if not spans and not reading.fixes:
-            return spelled
-        chars = list(spelled)
-        for place, char in reading.fixes:
-            chars[place] = char
-        for start, end in spans:
-            word = self._protected.word(text[start:end], target, engine.convert)
-            chars[start:end] = word
-        return "".join(chars)
+        names = [
+            (start, self._protected.word(text[start:end], target, engine.convert))
+            for start, end in spans
+        ]
+        return _patched(_patched(spelled, reading.fixes), names)
 
     def _engine(self, target: Target) -> OpenCC:
         if target not in self._engines:
