@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from viewer.errors import OutputError
 from viewer.export import FORMATS
-from viewer.files import save
 from viewer.export.json import to_json
+from viewer.files import save
 from viewer.model import (
     UNKNOWN_ZONE,
     Block,
@@ -220,7 +220,7 @@ def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     assert _cause(tmp_path / "none" / "a.json") == "its folder does not exist"
     (tmp_path / "file").touch()
     assert _cause(tmp_path / "file" / "a.json") == "not a directory"
-    assert _cause(tmp_path / "a\0b") == "embedded null byte"
+    assert "embedded null" in _cause(tmp_path / "a\0b")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "file"]
 
 

@@ -134,7 +134,7 @@ def test_a_missing_file_a_folder_and_an_empty_file_are_named(tmp_path: Path) -> 
     assert _cause(str(tmp_path / "empty")) == "it is empty"
     assert _cause(str(tmp_path / "blank")) == "it is empty"
     assert _cause(str(tmp_path / "empty" / "below")) == "not a directory"
-    assert _cause("a\0b") == "embedded null byte"
+    assert "embedded null" in _cause("a\0b")
     assert _cause("a" * 5000) == "file name too long"
 
 
