@@ -18,7 +18,8 @@ INSIDE = "\x01"
 """Stands in `Line.flat` for each character of a bracket and for the brackets themselves."""
 
 _WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
-_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]*）)*）")
+_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）")
+_MOST_BRACKETS = 3  # after one name
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇ヶ·]+")
 _CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
 _LETTERS = "A-Za-zÀ-ž.'’‘\\-"
@@ -130,6 +131,12 @@ def _country_words() -> dict[str, str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Every full name of a country, folded."""
+    return frozenset(_country_words())
+
+
+@cache
 def _short_forms() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, short, _ in rows("countries"):
@@ -138,9 +145,14 @@ def _short_forms() -> dict[str, str]:
     return found
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(_short_forms())
+
+
 def countries_in(plain: str) -> Iterator[tuple[int, str]]:
     """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
-    known = frozenset(_country_words())
+    known = country_names()
     at = 0
     while at < len(plain):
         size = starts_with(plain, at, known, 7)
@@ -156,16 +168,16 @@ def country_of(role: str) -> str | None:
     for _, code in countries_in(role):
         return code
     lists = words("roles")
-    short = starts_with(role, 0, frozenset(_short_forms()), 2)
-    known = lists["institutions"] | lists["suffixes"] | lists["modifiers"]
-    if short and starts_with(role, short, known, 8):
+    short = starts_with(role, 0, _short_names(), 2)
+    openings = (lists["institutions"], lists["suffixes"], lists["modifiers"])
+    if short and any(starts_with(role, short, known, 8) for known in openings):
         return _short_forms()[role[:short]]
     return None
 
 
 def country_length(plain: str) -> int:
     """Length of the country's name a folded text begins with; 0 where it begins with none."""
-    return starts_with(plain, 0, frozenset(_country_words()), 7)
+    return starts_with(plain, 0, country_names(), 7)
 
 
 def country_begins(code: str, short: str) -> bool:
@@ -325,7 +337,7 @@ def latin_at(text: str, start: int, end: int) -> str:
 
 def _brackets(text: Line, at: int, end: int) -> Iterator[tuple[int, int]]:
     """The [start, end) of the insides of the brackets that follow each other from `at`."""
-    while True:
+    for _ in range(_MOST_BRACKETS):
         opening = at
         while opening < end and text.flat[opening] == " ":
             opening += 1

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Roster", "find_people"]
 
-_MOST_PARTS = 1500
-"""How many different parts are read closely; what a day's page holds is a tenth of it."""
+_MOST_PARTS = 1000
+"""How many different parts are read closely; a long day of rolling news has a few hundred."""
+
+_LONGEST_PART = 1000
+"""Characters of one part that are read together."""
 
 _SENTENCE = re.compile(r"[。！？\n]")
 
@@ -84,9 +87,20 @@ def _meets(text: Line, mention: Mention) -> bool:
 
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:
     """The different parts to read closely: all, or in a very long article those with a sign."""
-    different = list(dict.fromkeys(parts if title is None else (title, *parts)))
+    whole = parts if title is None else (title, *parts)
+    different = list(dict.fromkeys(piece for part in whole for piece in _pieces(part)))
     if len(different) <= _MOST_PARTS:
         return different
     signs = tuple(names.words("words")["signs"])
     chosen = (part for part in different if any(sign in part for sign in signs))
     return list(islice(chosen, _MOST_PARTS))
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """A part, or the stretches of one that has lost its breaks: the cost stays linear."""
+    start = 0
+    while len(part) - start > _LONGEST_PART:
+        end = part.rfind("。", start, start + _LONGEST_PART) + 1 or start + _LONGEST_PART
+        yield part[start:end]
+        start = end
+    yield part[start:]

@@ -274,8 +274,10 @@ def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
         if at == 0 or any(m.start <= at <= m.end for m in taken):
             continue
         after, latin, aliases, roles = names.read_brackets(text, at, len(text.plain), is_role)
+        if latin is None or " " not in latin or names.is_place_latin(latin):
+            continue
         start = _name_start(text.flat, at)
-        if latin and " " in latin and start < at and not names.is_place_latin(latin):
+        if start < at:
             name = Name(start, at, after, Certainty.STATED, latin, aliases, roles)
             yield mention(text, name, (), start)
 
@@ -355,14 +357,12 @@ def _edge(flat: str, begin: int, floor: int) -> int:
 
 def _cut(flat: str, at: int, begin: int) -> int:
     """Past the last word that a role does not reach over."""
-    lists = names.words("words")
+    before, whole = names.words("words")["before"], _whole_words()
     start = at
     while at < begin:
-        if size := starts_with(flat, at, lists["protected"]) or names.country_length(
-            flat[at:begin]
-        ):
+        if size := starts_with(flat, at, whole, 7):
             at += size
-        elif (size := starts_with(flat, at, lists["before"])) and at + size <= begin:
+        elif (size := starts_with(flat, at, before)) and at + size <= begin:
             at += size
             start = at
         else:
@@ -370,6 +370,11 @@ def _cut(flat: str, at: int, begin: int) -> int:
     while start < begin and flat[start] == INSIDE:
         start += 1
     return start
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    return names.words("words")["protected"] | names.country_names()
 
 
 def _institution(piece: str) -> int | None:

@@ -119,6 +119,8 @@ def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | No
 
 def _other_side(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
     """A company, an organisation, 勞方: any name that words of a team follow."""
+    if not team and not text.flat.endswith("方", start, stop):
+        return None
     at = roles.clause_start(text.flat, start, stop)
     word = text.flat[at:stop]
     lists = names.words("sides")
