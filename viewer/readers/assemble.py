@@ -232,7 +232,7 @@ def _derived(page: Outline, body: str) -> str:
 def _heading(item: Item | None, certainty: Certainty = Certainty.STATED) -> Heading | None:
     if item is None:
         return None
-    return Heading(item.text, item.span, certainty, tuple(item.repeats))
+    return Heading(item.text, item.span, certainty, item.repeats)
 
 
 def _section(part: Part) -> Section:

@@ -19,6 +19,7 @@ _BRACKETED: Final = re.compile(
     r"|[【〔［\[](?P<square>[^【】〔〕［］\[\]]{1,60})[】〕］\]])\s*[。.]?$"
 )
 _OPEN_CREDIT_SIGN: Final = re.compile("[/／:：]|取自")
+_CLOSERS: Final = frozenset("）)】〕］]")
 _SENTENCE: Final = re.compile(r"[。！？!?｡]")
 _OPENING: Final = re.compile(
     r"(?:(?:\d{4}|[零〇一二三四五六七八九]{4})\s?年\s?)\d{1,2}\s?月(?:\s?\d{1,2}\s?[日號号])?\s?[，,]"
@@ -54,7 +55,7 @@ class Captions:
 
     def credit(self, text: str) -> Credit | None:
         """The credit that ends a line, if what stands there is one at all."""
-        if text[-1] in "）)】〕］]。.":
+        if text[-1] in _CLOSERS or (text[-1] in "。." and text[-2:-1] in _CLOSERS):
             start = _last_bracket(text)
             found = _BRACKETED.match(text, start) if start >= 0 else None
             if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Lines at the top of a page among which its own times stand.
 _TOP: Final = 8
 _LONGEST_NOTE: Final = 40
+# Furniture and boilerplate are short, sentences among them (True) shorter.
+_LONGEST: Final = {False: 140, True: 70}
 _LONGEST_BARE_CREDIT_TEXT: Final = 80
 
 
@@ -48,7 +50,7 @@ class Item:
     reading: Reading | None = None
     credit: str | None = None
     credit_span: Span | None = None
-    repeats: list[Span] = field(default_factory=list)
+    repeats: tuple[Span, ...] = ()
     day: DayLine | None = None
     furniture: Furniture | None = None
     zone: str | None = None
@@ -79,7 +81,7 @@ class Item:
             self.span,
             self.credit,
             self.credit_span,
-            tuple(self.repeats),
+            self.repeats,
             self._links() if self.line.links else (),
             self.line.address,
         )
@@ -151,7 +153,7 @@ class Classifier:
             return False
         span = line.span(0, len(line.text))
         if span is not None:
-            above.repeats.append(span)
+            above.repeats = (*above.repeats, span)
         return True
 
     def _line(self, number: int, line: Line) -> list[Item]:
@@ -189,17 +191,20 @@ class Classifier:
 
     def _kind(self, number: int, item: Item) -> Kind:
         text = item.text
-        if len(text) <= 140:
+        credit = self._captions.credit(text)
+        caption = self._captions.is_caption(text, credit)
+        # A credit behind text settles it before the costlier patterns are tried.
+        sure = caption and credit is not None and credit.text_end > 0
+        if not sure and len(text) <= _LONGEST[text[-1] == "。"]:
             if self._is_mark(number, item):
                 return Kind.MARK
             if self._in_list(number, item) or self._boilerplate.is_line(text):
                 return Kind.BOILERPLATE
-        credit = self._captions.credit(text)
-        if self._captions.is_caption(text, credit):
-            if credit is not None and credit.kind and credit.text_end:
-                _set_credit(item, credit)
-            return Kind.CAPTION
-        return self._shape(text, number)
+        if not caption:
+            return self._shape(text, number)
+        if credit is not None and credit.kind and credit.text_end:
+            _set_credit(item, credit)
+        return Kind.CAPTION
 
     def _shape(self, text: str, number: int) -> Kind:
         titled = is_title(text) if number == 0 else is_heading(text)

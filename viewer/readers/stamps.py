@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.grammar import Parse, Reading
-from viewer.readers.tokens import vocabulary
+from viewer.readers.tokens import DAY_MINUTES, vocabulary
 
 if TYPE_CHECKING:
     from viewer.readers.dates import Day
 
 _LONGEST_DAY_LINE: Final = 40
+# Right before a letter that can begin no more words of a stamp.
+_PLAIN: Final = re.compile(r"【\d\d[:：]?\d\d】(?=[\u4e00-\u9fff])(?![更已最左前許许過过多大約约])")
 
 
 def read_stamp(text: str, at: int = 0) -> Reading | None:
     """The stamp that begins at `at`, or None."""
+    plain = _PLAIN.match(text, at)
+    if plain is not None:
+        reading = _plain(plain[0])
+        if reading is not None and at == 0:
+            return reading
     words = vocabulary()
     first = text[at]
     if (first not in words.letters and first.isalpha()) or words.start.match(text, at) is None:
         return None
     return Parse(words, text, at).stamp()
+
+
+@lru_cache(maxsize=4 * DAY_MINUTES)
+def _plain(stamp: str) -> Reading | None:
+    """The commonest stamp, a clock in square brackets, which pages repeat thousands of times."""
+    reading = Parse(vocabulary(), stamp, 0).stamp()
+    return None if reading is None else replace(reading, alone=False)
 
 
 class ClockPair(NamedTuple):

@@ -147,7 +147,7 @@ def _start(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:
     names = (*chinese, *words["night_before"], *words["relative_days"], *words["labels"])
     more = either((*names, *words["updated"], *words["approximate_before"]))
     return (
-        rf"(?:{MARK}|{BLANK})*[{re.escape(OPEN)}]?{BLANK}*"
+        rf"(?!\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?\s?[，,])(?:{MARK}|{BLANK})*[{re.escape(OPEN)}]?{BLANK}*"
         rf"(?:\d|{NUMERAL}{{1,4}}\s?[月日時时點点年]|民|公元|西元|[星週周禮礼今昨前翌當当本（(]"
         rf"|(?i:[ap]\.?m)|(?i:update|last)|{zones}|{more})"
     )
