@@ -71,7 +71,7 @@ class Windows:
         """A window in front, with an article whose mentions are counted, or empty."""
         file = SettingsFile(folder)
         tasks = Tasks(QApplication.instance() or QApplication([]))
-        session = Session(tasks, settings or file.load(), Choices(folder), reader_zone)
+        session = Session(tasks, settings or file.load(), reader_zone, Choices(folder))
         window = MainWindow(session, file)
         self._open.append((window, tasks))
         if folder is None:
