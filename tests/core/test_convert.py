@@ -130,6 +130,16 @@ def test_names_are_spelled_by_characters(tmp_path: Path) -> None:
     assert converter.convert(text, Target.HANT_TW) == "余文樂與于欣、范仲岩會面。"
 
 
+def test_names_keep_the_glyphs_people_write(tmp_path: Path) -> None:
+    converter = Converter(tmp_path, keep=["何立峰", "里\ufdd0格"])
+    assert converter.convert("何立峰访问山峰。", Target.HANT_HK) == "何立峰訪問山峯。"
+    assert converter.convert("里\ufdd0格来访", Target.HANT_HK) == "里\ufdd0格來訪"
+
+
+def test_what_fonts_cannot_draw_stays(converter: Converter) -> None:
+    assert converter.convert("買餸𠮷", Target.HANS) == "买餸𠮷"
+
+
 def test_no_word_reaches_into_a_name(tmp_path: Path) -> None:
     converter = Converter(tmp_path, keep=["张生"])
     assert converter.convert("张生发言。", Target.HANT_TW) == "張生發言。"

@@ -193,7 +193,7 @@ def read(text: str) -> Reading:
     and a phrase that crosses a border is taken apart there; characters no phrase holds are judged
     by their neighbours.
     """
-    cuts: list[int] = []
+    cuts: set[int] = set()
     fixes: list[tuple[int, str]] = []
     pairs, rules = words().pairs, _rules()
     for found in _doubtful().finditer(text):
@@ -203,7 +203,7 @@ def read(text: str) -> Reading:
                 if value:
                     fixes.append((where, value))
                 else:
-                    cuts.append(where)
+                    cuts.add(where)
         elif found.group() in rules:
             fixes += _fix(text, place)
-    return Reading(tuple(cuts), tuple(fixes))
+    return Reading(tuple(sorted(cuts)), tuple(fixes))

@@ -42,6 +42,8 @@ class Protected:
         """What becomes of a protected word: the user's wish, or the name in other characters."""
         if word in self._wishes:
             return self._wishes[word]
+        if _BORDER in word:
+            return word
         key = word, target
         if key not in self._spelled:
             spell = _simplified if target is Target.HANS else _traditional
