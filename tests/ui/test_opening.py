@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from tests.articles import meeting
 from tests.ui.conftest import press
 from viewer.resource import sample
-from viewer.ui import session as sessions
+from viewer.ui import reading
 from viewer.ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from pytestqt.qtbot import QtBot
 
@@ -38,8 +39,14 @@ def page(tmp_path: Path) -> str:
     return str(file)
 
 
+def _reading(window: MainWindow, bot: QtBot) -> AbstractContextManager[object]:
+    """Wait until what begins inside has been read, or has failed."""
+    changed = window.session.reading.busyChanged
+    return bot.waitSignal(changed, check_params_cb=lambda name: name == "")
+
+
 def _open(window: MainWindow, bot: QtBot, source: str) -> None:
-    with bot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, bot):
         window.session.open(source)
 
 
@@ -77,7 +84,7 @@ def test_a_file_is_opened(windows: Windows, qtbot: QtBot, page: str) -> None:
 
 def test_the_sample_is_in_the_menu(windows: Windows, qtbot: QtBot) -> None:
     window = windows()
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         window.commands.actions["sample"].trigger()
     assert window.windowTitle() == "習特會 2025-10-30 — 時刻 Shike"
     assert len(window.session.state.article.timeline.entries) == 19
@@ -87,7 +94,7 @@ def test_ctrl_o_asks_for_a_file(
     window: MainWindow, qtbot: QtBot, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (page, ""))
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert window.session.state.article.source == page
 
@@ -201,7 +208,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow(meeting(derived_title="慢"))
-    monkeypatch.setattr(sessions, "fetch", made.fetch)
+    monkeypatch.setattr(reading, "fetch", made.fetch)
     return made
 
 
@@ -214,7 +221,7 @@ def test_while_reading_the_window_says_so_and_what_is_open_stays(
     assert window.session.state is before
     press(Qt.Key.Key_J)
     assert window.session.state.chosen == 2
-    with qtbot.waitSignal(window.session.busyChanged):
+    with qtbot.waitSignal(window.session.reading.busyChanged):
         slow.go.set()
     assert window.windowTitle().startswith("慢")
     assert _said(window) == ""
@@ -228,7 +235,7 @@ def test_reading_can_be_stopped(window: MainWindow, qtbot: QtBot, slow: Slow) ->
     assert _said(window) == ""
     slow.go.set()
     window.session.open("missing")
-    with qtbot.waitSignal(window.session.busyChanged):
+    with qtbot.waitSignal(window.session.reading.busyChanged):
         pass
     assert slow.calls == ["slow", "missing"]
     assert window.session.state.article is not before
@@ -238,11 +245,11 @@ def test_reading_can_be_stopped(window: MainWindow, qtbot: QtBot, slow: Slow) ->
 def test_the_last_wish_wins(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
     window.session.open("slow")
     qtbot.waitUntil(lambda: slow.calls == ["slow"])
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         window.session.open("other")
     assert window.session.settings.last.endswith("other")
     slow.go.set()
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         window.session.open("third")
     assert [Path(one).name for one in window.session.settings.recent] == ["third", "other"]
 
@@ -291,7 +298,7 @@ def test_text_that_is_an_address_is_opened_as_one(
 def test_text_that_is_dropped_is_an_article(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText(TEXT)
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         assert _drop(window, data)
     assert "程國華到場。" in window.detail.toPlainText()
     assert window.session.state.article.source == "拖放的文字"
@@ -301,7 +308,7 @@ def test_text_that_is_dropped_is_an_article(window: MainWindow, qtbot: QtBot) ->
 def test_the_clipboard_can_be_opened(window: MainWindow, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(TEXT)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         press(Qt.Key.Key_V, modifiers)
     assert window.session.state.article.source == "剪貼簿"
     assert len(window.session.state.article.timeline.entries) == 2
@@ -310,7 +317,7 @@ def test_the_clipboard_can_be_opened(window: MainWindow, qtbot: QtBot) -> None:
 def test_markup_that_is_dropped_stays_text(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText("【10:30】<b>粗體</b><img src='file:///etc/hostname'>")
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         _drop(window, data)
     shown = "\n".join(b.piece.text for b in window.session.page.detail.blocks)  # type: ignore[union-attr]
     assert shown in window.detail.toPlainText()
@@ -351,7 +358,7 @@ def test_recent_files_are_offered_and_missing_ones_are_not(
     address = "https://news.example/live"
     window = windows(meeting(), Settings(recent=(gone, page, address)))
     assert _recent(window) == [("gone && lost.txt", False), ("river.txt", True), (address, True)]
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         window.opening.recent.actions()[1].trigger()
     assert window.session.state.article.source == page
     assert window.session.settings.recent == (page, gone, address)
@@ -370,7 +377,7 @@ def test_recent_files_are_ten_and_each_once(windows: Windows, qtbot: QtBot, page
 
 
 def test_standard_input_is_not_remembered(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
-    with qtbot.waitSignal(window.session.busyChanged, check_params_cb=lambda name: name == ""):
+    with _reading(window, qtbot):
         window.session.open("-")
     assert slow.calls == ["-"]
     assert (window.session.settings.last, window.session.settings.recent) == ("", ())

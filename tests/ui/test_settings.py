@@ -39,7 +39,7 @@ SETTINGS = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(SETTINGS)
 def test_what_is_saved_is_loaded(
     tmp_path_factory: pytest.TempPathFactory, wanted: Settings
