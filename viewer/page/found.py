@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from viewer.page.article import Article
 
 
+MARKS = 200
+"""Parts of the whole timeline in which hits are counted for the scroll bar."""
+
+
 class Found:
     """Hits of one query in one article, growing at the end only while the scan goes on."""
 
@@ -23,6 +27,7 @@ class Found:
         self.units = array("q")
         self.codes = array("q")
         self.bins = [0] * BINS
+        self.marks = [0] * MARKS
         self.entries = 0
         self.complete = False
         self._article = article
@@ -32,6 +37,7 @@ class Found:
         """Append unit numbers, which come in rising order."""
         article = self._article
         days, places, units = article.days, article.places, article.units
+        total = len(units)
         for unit in numbers:
             day = bisect_right(days, unit, key=lambda d: d[0]) - 1
             kind = units.kind(unit)
@@ -43,6 +49,7 @@ class Found:
                 if units.heading(unit) is not None:
                     self.codes.append(heading_code(unit))
             self.codes.append(unit)
+            self.marks[unit * MARKS // total] += 1
             if places[unit] >= 0:
                 self.bins[bin_of(places[unit])] += 1
         self.units.extend(numbers)

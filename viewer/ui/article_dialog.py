@@ -62,6 +62,8 @@ class ArticleDialog(QDialog):
         self.zone = self._zones(overrides.zone)
         self.dated = QCheckBox(say("facts.date.set"), self)
         self.date = QDateEdit(self)
+        for part in (self.dated, self.date):
+            part.setFont(look.font(14))
         self._set_date(facts.date, overrides.date)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -115,6 +117,7 @@ class ArticleDialog(QDialog):
 
     def _choices(self, name: str, values: tuple[str, ...], chosen: str | None) -> QComboBox:
         box = QComboBox(self)
+        box.setFont(self._look.font(14))
         box.addItem(self._say("facts.auto"), None)
         for value in values:
             key = f"facts.{name}.{value}"
@@ -125,6 +128,7 @@ class ArticleDialog(QDialog):
     def _zones(self, chosen: str | None) -> QComboBox:
         """Return the zones that have words first, then all others, to be typed into."""
         box = QComboBox(self)
+        box.setFont(self._look.font(14))
         box.addItem(self._say("facts.auto"), None)
         names = available_timezones()
         named = sorted((z for z in names if self._say.has(f"zone.{z}")), key=self._zone_words)
@@ -169,6 +173,8 @@ class ArticleDialog(QDialog):
             buttons.button(kind).setText(self._say(key))
             buttons.button(kind).setIcon(QIcon())
             buttons.button(kind).setFont(self._look.font(14))
+        buttons.button(kinds.Reset).setAutoDefault(False)
+        buttons.button(kinds.Apply).setDefault(True)
         buttons.button(kinds.Apply).clicked.connect(self._apply)
         buttons.button(kinds.Reset).clicked.connect(self._reset)
         buttons.rejected.connect(self.reject)

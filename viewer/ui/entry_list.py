@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.page.rows import is_separator
+from viewer.ui.marked_bar import MarkedBar
 from viewer.ui.row_painter import FOCUSED, RowPainter
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from viewer.page import Page
     from viewer.ui.theme import Look
@@ -125,6 +126,7 @@ class EntryList(QTableView):
 
     rowChosen = Signal(int)
     edgeChosen = Signal(int)
+    clearWished = Signal()
 
     def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,12 +135,20 @@ class EntryList(QTableView):
         self._painter = RowPainter(page, look, self.devicePixelRatioF())
         self._model = RowModel(page, self)
         self._quiet = False
+        self._bar = MarkedBar(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self._painter, self))
         self._set_up()
         self.show_look(look)
 
+    def _show_marks(self) -> None:
+        state = self._page.state
+        whole = state.found is not None and not state.narrowed
+        marks = state.found.marks if state.found is not None and whole else ()
+        self._bar.show_marks(marks, self._look.theme.hit_now)
+
     def _set_up(self) -> None:
+        self.setVerticalScrollBar(self._bar)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -179,6 +189,7 @@ class EntryList(QTableView):
             self._set_heights()
         self._select(page.chosen_row, follow=moved or reset)
         self._quiet = False
+        self._show_marks()
         self.viewport().update()
         self.setAccessibleName(page.say("pane.list"))
 
@@ -224,6 +235,13 @@ class EntryList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the sentence that nothing was found clears the search, as it says."""
+        if self._page.search.empty and not len(self._page.codes):
+            self.clearWished.emit()
+        else:
+            super().mousePressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -232,7 +250,7 @@ class EntryList(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._page.search.empty:
+        if not self._page.search.empty or len(self._page.codes):
             return
         painter = QPainter(self.viewport())
         self._painter.paint_message(painter, self.viewport().rect(), self._page.search.empty)

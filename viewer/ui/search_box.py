@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from viewer.page import Page
+    from viewer.ui.completer import SearchCompleter
     from viewer.ui.theme import Look
 
 _KEYS = {
@@ -47,6 +48,7 @@ class _Line(QLineEdit):
                 return False
         return super().event(event)
 
+    offers: SearchCompleter | None = None
     wrong: tuple[tuple[int, int], ...] = ()
     colour = ""
 
@@ -74,8 +76,20 @@ class _Line(QLineEdit):
         wish = _KEYS.get((Qt.Key(event.key()), shift))
         if wish is None:
             super().keyPressEvent(event)
+        elif self.completer_wants(wish):
+            event.ignore()
         else:
             self.keyWished.emit(wish)
+
+    def completer_wants(self, wish: str) -> bool:
+        """Whether the list of offers is to have a key; Return only with a line chosen in it."""
+        offers = self.offers
+        if offers is None or not offers.is_open():
+            return False
+        if wish in {"next", "previous"} and not offers.has_choice():
+            offers.hide()
+            return False
+        return True
 
 
 class SearchBox(QWidget):

@@ -17,6 +17,7 @@ from viewer.model import (
 from viewer.page import Article, Found, Page, State, View, prepare, present
 from viewer.page.article import unit_of
 from viewer.page.citation import citation
+from viewer.page.offers import Offer, make_offers
 from viewer.page.rows import is_separator, row_of
 from viewer.page.state import own_side, side_of, sides
 from viewer.page.strip import unit_at
@@ -24,7 +25,7 @@ from viewer.search import UnitKind, any_of, both, expander, forms, parse
 from viewer.ui.loading import NOTHING
 from viewer.ui.reading import Reading, absolute
 from viewer.ui.scanner import Scanner
-from viewer.ui.settings import Settings, with_recent
+from viewer.ui.settings import Settings, with_recent, with_search
 
 if TYPE_CHECKING:
     from viewer.errors import ViewerError
@@ -270,13 +271,24 @@ class Session(QObject):
 
     def next_hit(self) -> None:
         """Move to the next hit, from the top again after the last."""
+        self._remember_search()
         found = self.state.found
         unit = None if found is None else found.after(self.state.chosen)
         if unit is not None:
             self.choose(unit)
 
+    def _remember_search(self) -> None:
+        query, found = self.state.query_text.strip(), self.state.found
+        if query and found is not None and len(found.units):
+            self.settings = with_search(self.settings, query)
+
+    def offers(self, text: str) -> tuple[Offer, ...]:
+        """Return what the search text may become."""
+        return make_offers(self.state, text, self.settings.earlier)
+
     def previous_hit(self) -> None:
         """Move to the hit before, from the bottom again before the first."""
+        self._remember_search()
         found = self.state.found
         unit = None if found is None else found.before(self.state.chosen)
         if unit is not None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 RECENT = 10
 """Articles the Open Recent menu keeps."""
 
+EARLIER = 30
+"""Searches the box remembers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,6 +33,7 @@ class Settings:
     expand: bool = True
     narrowed: bool = True
     other_clock: bool = False
+    earlier: tuple[str, ...] = ()
     last: str = ""
     recent: tuple[str, ...] = ()
 
@@ -38,6 +42,12 @@ def with_recent(settings: Settings, source: str) -> Settings:
     """Return the settings with a source as the last and first of the recent ones."""
     others = [one for one in settings.recent if one != source]
     return replace(settings, last=source, recent=(source, *others)[:RECENT])
+
+
+def with_search(settings: Settings, query: str) -> Settings:
+    """Return the settings with a search as the latest of the earlier ones."""
+    others = [one for one in settings.earlier if one != query]
+    return replace(settings, earlier=(query, *others)[:EARLIER])
 
 
 class SettingsFile:
@@ -88,7 +98,7 @@ def _decoded(name: str, text: str) -> object:
         if isinstance(default, bytes):
             return bytes.fromhex(value)
         if isinstance(default, tuple):
-            return tuple(str(one) for one in value)[:RECENT]
+            return tuple(str(one) for one in value)[:EARLIER]
         if isinstance(default, float):
             return float(value)
     except (ValueError, TypeError):

@@ -24,6 +24,7 @@ from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
 from viewer.ui.article_dialog import ArticleDialog
 from viewer.ui.commands import table
+from viewer.ui.completer import SearchCompleter
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
 from viewer.ui.entry_list import EntryList
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._menus = self.commands.fill(self.menuBar())
         self._menus["file"].insertMenu(self._menus["file"].actions()[1], self.opening.recent)
+        self._completer = SearchCompleter(self.top.search.line, session.offers)
+        self.top.search.line.offers = self._completer
         self._connect()
         self._restore()
         self._dress()
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         session.reading.busyChanged.connect(self._show_busy)
         self.entries.rowChosen.connect(session.choose_row)
         self.entries.edgeChosen.connect(self._edge)
+        self.entries.clearWished.connect(session.clear_all)
         self.people.personChosen.connect(session.choose_person)
         self.strip.placeChosen.connect(session.choose_place)
         self.strip.stepChosen.connect(session.step_in_time)
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         search.queryEdited.connect(session.edit_query)
         search.exactWished.connect(session.set_exact)
         search.narrowedWished.connect(session.set_narrowed)
+        self._completer.offerChosen.connect(session.edit_query)
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
         self._progress.timeout.connect(self._show_progress)
@@ -209,6 +214,7 @@ class MainWindow(QMainWindow):
         for menu in self._menus.values():
             menu.setFont(look.font(14))
         self.top.show_look(look)
+        self._completer.show_look(look)
         self.notice.show_look(look)
         self.hint.show_look(look)
         self.strip.show_look(look)
