@@ -201,3 +201,13 @@ def test_country_codes_and_words_are_unique() -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert names.fold(names.fold(text)) == names.fold(text)
     assert len(names.fold(text)) == len(text)
+
+
+PROSE = Path(__file__).parents[3] / "shared" / "corpora" / "gsd-dev.tsv"
+
+
+@pytest.mark.skipif(not PROSE.exists(), reason="the prose corpus is not beside the project")
+def test_ordinary_prose_names_no_side() -> None:
+    rows = PROSE.read_text(encoding="utf-8").splitlines()
+    sentences = [cell for row in rows for cell in row.split("\t")[1:]]
+    assert find_people(sentences).delegations == ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from viewer.model import Certainty
 
@@ -97,7 +97,7 @@ def line(raw: str) -> Line:
     return Line(raw, plain, flat)
 
 
-def starts_with(text: str, at: int, known: frozenset[str], longest: int = _LONGEST_FOLLOWER) -> int:
+def starts_with(text: str, at: int, known: Container[str], longest: int = _LONGEST_FOLLOWER) -> int:
     """Length of the longest word of `known` that begins at `at`; 0 where there is none."""
     for size in range(longest, 0, -1):
         if text[at : at + size] in known and at + size <= len(text):
@@ -145,11 +145,6 @@ def _short_forms() -> dict[str, str]:
     return found
 
 
-@cache
-def _short_names() -> frozenset[str]:
-    return frozenset(_short_forms())
-
-
 def countries_in(plain: str) -> Iterator[tuple[int, str]]:
     """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
     known = country_names()
@@ -168,7 +163,7 @@ def country_of(role: str) -> str | None:
     for _, code in countries_in(role):
         return code
     lists = words("roles")
-    short = starts_with(role, 0, _short_names(), 2)
+    short = starts_with(role, 0, _short_forms(), 2)
     openings = (lists["institutions"], lists["suffixes"], lists["modifiers"])
     if short and any(starts_with(role, short, known, 8) for known in openings):
         return _short_forms()[role[:short]]
@@ -223,21 +218,25 @@ def _native_sizes(run: str) -> Iterator[int]:
 def _is_married(run: str) -> bool:
     """Two family names and two characters: 陳馮富珍."""
     family = words("names")["surnames"]
-    return run[0] in family and run[1] in family and not sounds_foreign(run)
+    return run[0] in family and run[1] in family and not _all_sound(run)
 
 
 _GLUE = frozenset("在和与及同对向将已的是称说指为等则也就从被把于率会")
+_TAILS = frozenset("说称指等则的是已被把及与")
 
 
 def _native(run: str) -> int:
     """Length of a name with a known family name at the start of `run`; 0 where there is none."""
     sizes = [s for s in _native_sizes(run) if s <= len(run)]
-    if len(run) in sizes:
+    if len(run) in sizes and run[-1] not in _TAILS:
         return len(run)
     fitting = [s for s in sizes if follows(run, s)]
-    if len(fitting) > 1 and run[fitting[0] - 1] in _GLUE:
-        return fitting[1]
-    return fitting[0] if fitting else 0
+    if len(fitting) < 2:
+        return fitting[0] if fitting else 0
+    longer, shorter = fitting[:2]
+    followers = words("words")["followers"]
+    tie = starts_with(run, shorter, followers) > starts_with(run, longer, followers)
+    return shorter if tie or run[longer - 1] in _GLUE else longer
 
 
 def _by_sound(run: str) -> int:
@@ -275,9 +274,9 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
 
 
 def sounds_foreign(name: str) -> bool:
-    """Whether most characters of a name are those that write foreign names by sound."""
+    """Whether half the characters of a name or more are those that write foreign names by sound."""
     sounds = words("names")["transliteration"]
-    return 2 * sum(c in sounds or c == "·" for c in name) > len(name)
+    return 2 * sum(c in sounds or c == "·" for c in name) >= len(name)
 
 
 def _all_sound(name: str) -> bool:

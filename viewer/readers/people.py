@@ -66,7 +66,7 @@ def _sightings(
     for mention in mentions:
         if not any(c.start <= mention.start < c.end for c in claims):
             meets, leads = _meets(text, mention), sides.leads(text, mention.end)
-            yield Sighting(mention.person, meets, leads, meets and mention.start in pairs)
+            yield Sighting(mention.person, meets, leads, mention.start in pairs)
 
 
 def _pairs(text: Line, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -35,6 +35,10 @@ class Mention:
     person: Person
 
 
+def _suffixes() -> frozenset[str]:
+    return names.words("roles")["suffixes"]
+
+
 @cache
 def _suffix_ends() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_suffix_sizes())}]")
@@ -44,7 +48,7 @@ def _suffix_ends() -> re.Pattern[str]:
 def _suffix_sizes() -> dict[str, list[int]]:
     """Last character of the known ends of roles to their lengths, longest first."""
     sizes: dict[str, set[int]] = {}
-    for word in names.words("roles")["suffixes"]:
+    for word in _suffixes():
         sizes.setdefault(word[-1], set()).add(len(word))
     return {last: sorted(found, reverse=True) for last, found in sizes.items()}
 
@@ -61,7 +65,7 @@ def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _all_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    suffixes, sizes = names.words("roles")["suffixes"], _suffix_sizes()
+    suffixes, sizes = _suffixes(), _suffix_sizes()
     for found in _suffix_ends().finditer(text, start, end):
         stop = found.end()
         for size in sizes[found[0]]:
@@ -169,9 +173,9 @@ def skip_fillers(text: Line, at: int, end: int) -> int:
 
 
 def closes(text: Line, at: int, end: int) -> bool:
-    """Whether nothing but blanks and 等人 stands in [at, end)."""
+    """Whether nothing but blanks, 等人 or a short title stands in [at, end)."""
     rest = text.flat[at:end].strip()
-    return not rest or rest in names.words("words")["closers"]
+    return not rest or rest in names.words("words")["closers"] or rest in _suffixes()
 
 
 def read_item(text: Line, start: int, end: int, known: Known) -> Mention | None:

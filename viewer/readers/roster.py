@@ -28,8 +28,8 @@ class Roster:
 class Sighting:
     """A person named in running text, and what the sentence says.
 
-    `meets`: it speaks of a meeting; `paired`: of a meeting with the person named next to this
-    one; `leads`: of leading others.
+    `meets`: it speaks of a meeting; `paired`: two people stand side by side in it, this one and
+    another; `leads`: of leading others.
     """
 
     person: Person
@@ -259,9 +259,9 @@ def _leader_in_text(
         if sighting.leads:
             return place
     for place, sighting in ours:
-        if sighting.meets and _heads(register.people[place], party):
+        if (sighting.meets or sighting.paired) and _heads(register.people[place], party):
             return place
-    return next((place for place, sighting in ours if sighting.paired), None)
+    return next((place for place, s in ours if s.paired and s.meets), None)
 
 
 def _lead_the_last(

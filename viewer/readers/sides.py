@@ -138,9 +138,11 @@ def _person_ending(
     for mention in found:
         if mention.end == stop and mention.start >= start:
             return mention.person
-    for size in range(min(12, stop - start), 1, -1):
-        if text.flat[stop - size : stop] in known:
-            return Person(text.raw[stop - size : stop])
+    titles = [begin for begin, end in roles.role_ends(text.flat, start, stop) if end == stop]
+    for end in (stop, *titles):
+        for size in range(min(12, end - start), 1, -1):
+            if text.flat[end - size : end] in known:
+                return Person(text.raw[end - size : end])
     return None
 
 
