@@ -374,6 +374,8 @@ def read_brackets(
 
     `latin` is a Latin name already read.
     """
+    if text.flat[at : at + 1] not in (INSIDE, " "):
+        return at, latin, (), ()
     aliases: list[str] = []
     loose: list[str] = []
     roles: list[str] = []

@@ -89,6 +89,8 @@ def read_name(text: Line, at: int, end: int, known: Known, *, listed: bool = Fal
     run = names.run_at(text.flat, at, end)
     if not run:
         return _latin_name(text, at, end)
+    if run[0] in _NO_NAME:
+        return None
     stop = at + len(run)
     after, latin, aliases, roles = names.read_brackets(text, stop, end, is_role)
     if latin is None and listed:
@@ -121,8 +123,6 @@ def _latin_after(text: Line, at: int, end: int) -> tuple[int, str | None]:
 
 def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int, Certainty]:
     size = names.name_length(run, known)
-    if run[:1] and run[0] in _NO_NAME:
-        return 0, Certainty.UNKNOWN
     if size > 3 and list(role_ends(run, 0, size)):
         size = 0
     if run[:size] in known:
@@ -198,7 +198,7 @@ def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
 
 
 def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | None:
-    name = read_name(text, start, end, known) or read_name(text, start, end, known, listed=True)
+    name = read_name(text, start, end, known, listed=True)
     if not name or name.certainty is Certainty.INFERRED:
         return None
     gap = _TITLE_GAP.match(text.flat, name.after, end)

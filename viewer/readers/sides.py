@@ -26,6 +26,7 @@ _HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
 _TEAM = re.compile("代表团|团队|使团|工作组|一行|方面")
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _WITH = ("陪同", "随同", "陪伴", "伴同", "跟随")
+_ATTENDS = re.compile("陪|随|同行|出席|参|与会|在座|在场|列席|助阵")
 _BEHIND = re.compile("陪同|随同|陪伴|伴同|跟随|等.{1,8}(?:官员|代表|人员|成员|高层|高管)")
 _LONGEST_LABEL = 12
 
@@ -220,7 +221,8 @@ def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]
         if at <= start or _is_inside(text.flat, at, names.words("words")["protected"]):
             continue
         person = roles.read_item(text, start, at, known)
-        if person and _is_whole(text, person, at):
+        sure = person and person.person.certainty is Certainty.STATED
+        if person and sure and roles.closes(text, person.end, at):
             found.append(person)
             start = joiner.end()
     last = roles.read_item(text, start, stop, known)
@@ -230,11 +232,6 @@ def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]
 def _is_inside(flat: str, at: int, known: frozenset[str]) -> bool:
     """Whether the character at `at` belongs to a longer word of `known`."""
     return any(starts_with(flat, b, known) > at - b for b in range(max(0, at - 4), at + 1))
-
-
-def _is_whole(text: Line, mention: Mention, stop: int) -> bool:
-    sure = mention.person.certainty is Certainty.STATED
-    return sure and roles.closes(text, mention.end, stop)
 
 
 # -- lists in running text -------------------------------------------------------------------
@@ -296,16 +293,20 @@ def _claim(
     found: Sequence[Mention],
     known: Known,
 ) -> Claim | None:
-    items = read_items(text, cue.items, limit, known)
     side = cue.side or (done[-1].side if done else None) or _last_side(text, cue.start, found)
-    if not items.people or side is None or not _credible(items, side, known):
+    if side is None:
+        return None
+    bare = (side.label is None and not side.team) or cue.word == "在"
+    if bare and not _ATTENDS.search(text.flat, cue.items):
+        return None
+    items = read_items(text, cue.items, limit, known)
+    if not items.people or not _credible(items, side, known):
         return None
     people = tuple(m.person for m in items.people)
     if leads(text, items.end) or cue.chief:
         leader = Side(side.label, side.country, people[0], side.team)
         return Claim(cue.start, items.end, leader, people[1:])
-    bare = side.label is None and not side.team
-    if (bare or cue.word == "在") and not _attends(text, items.end):
+    if bare and not _attends(text, items.end):
         return None
     return Claim(cue.start, items.end, side, people)
 
