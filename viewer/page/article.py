@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.page.mentions import People
@@ -13,6 +13,7 @@ from viewer.search import Index, UnitKind, Units
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from viewer.model import Raw, Timeline
 
@@ -45,6 +46,7 @@ class Article:
     density: tuple[int, ...]
     people: People
     converter: Converter
+    words: Mapping[str, str]
 
     def date_of(self, unit: int) -> dt.date | None:
         """Return the date of the day a unit belongs to."""
@@ -129,6 +131,29 @@ def bin_of(place: float) -> int:
     return min(BINS - 1, int(place * BINS))
 
 
+def _pairs(lines: Sequence[str]) -> dict[str, str]:
+    """Words as written and as wanted, from lines such as "詞" and "詞=詞"."""
+    pairs = {}
+    for line in lines:
+        word, _, wanted = line.partition("=")
+        pairs[word.strip()] = (wanted or word).strip()
+    return pairs
+
+
+def wrong_words(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines whose wanted word has another length, so that it cannot be used."""
+    return tuple(f"{w}={v}" for w, v in _pairs(lines).items() if len(w) != len(v))
+
+
+def with_words(article: Article, lines: Sequence[str]) -> Article:
+    """Return an article that converts the user's words as the user wants."""
+    words = {word: wanted for word, wanted in _pairs(lines).items() if len(word) == len(wanted)}
+    if words == article.words:
+        return article
+    keep = [listed.person.name for listed in article.people.everyone]
+    return replace(article, words=words, converter=Converter(keep=keep, words=words))
+
+
 def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
     """Make a Timeline ready to be shown; `source` names where it came from, `raw` are its bytes."""
     units = Units(timeline)
@@ -150,4 +175,5 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
         density=_density(places),
         people=people,
         converter=Converter(keep=[listed.person.name for listed in people.everyone]),
+        words={},
     )

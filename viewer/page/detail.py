@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from viewer.model import BlockKind, Certainty
 from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label, day_of, on_page
 from viewer.page.light import Piece, all_lit
-from viewer.page.state import convert, language_of
+from viewer.page.state import convert, language_of, side_of
 from viewer.search import UnitKind
 from viewer.words import words
 
@@ -34,7 +34,8 @@ class Detail:
     """One unit in full.
 
     `time` is "" for a part without a time; `clock` names the zone it is in, `other` says the
-    same moment on the other clock, `remarks` what is not certain about the time.
+    same moment on the other clock, `remarks` what is not certain about the time, `script` in
+    which script the text stands, "" where it is not compared with another.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Detail:
     other: str
     day: str
     remarks: tuple[str, ...]
+    script: str
     heading: Piece | None
     blocks: tuple[DetailBlock, ...]
 
@@ -112,6 +114,7 @@ def make_detail(state: State) -> Detail | None:
         other=other if entry else "",
         day=day_label(day_of(state, unit), say) if entry else "",
         remarks=_remarks(state, unit, say),
+        script=say(f"view.{side_of(state)}.long") if state.compare else "",
         heading=_heading(state, unit, text),
         blocks=_blocks(state, unit, text),
     )

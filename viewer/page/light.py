@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.page.state import convert
+from viewer.page.state import convert, glyphs, other_side, target_of
+from viewer.script.vocabulary import swaps_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from viewer.model import Link, Span
     from viewer.page.mentions import Mention
@@ -17,8 +19,13 @@ if TYPE_CHECKING:
 
 _QUOTE = re.compile(r"「[^「」\n]*(?:「[^「」\n]*」[^「」\n]*)*」|『[^『』\n]*』|“[^“”\n]*”")
 
-_LONGEST = 20_000
-"""Characters converted and lit at most for one piece; longer text comes in several pieces."""
+
+class Other(NamedTuple):
+    """[start, end) of a piece and the form it has elsewhere: what hovering over it tells."""
+
+    start: int
+    end: int
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,24 @@ class Piece:
     chosen: tuple[tuple[int, int], ...] = ()
     quotes: tuple[tuple[int, int], ...] = ()
     links: tuple[Link, ...] = ()
+    others: tuple[Other, ...] = ()
+
+
+def moved(piece: Piece, text: str, place: Callable[[int], int]) -> Piece:
+    """Return a piece with another text, its places moved: `place` maps old ones to new ones."""
+
+    def pairs(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        return tuple((place(start), place(end)) for start, end in spans)
+
+    return Piece(
+        text=text,
+        hits=pairs(piece.hits),
+        names=tuple(m._replace(start=place(m.start), end=place(m.end)) for m in piece.names),
+        chosen=pairs(piece.chosen),
+        quotes=pairs(piece.quotes),
+        links=tuple(k._replace(start=place(k.start), end=place(k.end)) for k in piece.links),
+        others=tuple(o._replace(start=place(o.start), end=place(o.end)) for o in piece.others),
+    )
 
 
 def _inside(spans: Iterable[Span], start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -50,17 +75,7 @@ _CUT = "…"
 
 def with_mark(piece: Piece) -> Piece:
     """Return a piece that begins in the middle of a text with a mark that says so."""
-
-    def moved(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        return tuple((start + 1, end + 1) for start, end in spans)
-
-    return Piece(
-        text=_CUT + piece.text,
-        hits=moved(piece.hits),
-        names=tuple(m._replace(start=m.start + 1, end=m.end + 1) for m in piece.names),
-        chosen=moved(piece.chosen),
-        quotes=moved(piece.quotes),
-    )
+    return moved(piece, _CUT + piece.text, lambda place: place + 1)
 
 
 def all_lit(
@@ -70,11 +85,61 @@ def all_lit(
     part = text[start:end]
     names = state.article.people.mentions(part)
     person = None if state.person is None else state.article.people.number(state.person)
-    return Piece(
-        text=convert(state, part),
+    shown = convert(state, part)
+    piece = Piece(
+        text=shown,
         hits=_inside(state.hit(unit).spans, start, end),
         names=names,
         chosen=tuple((m.start, m.end) for m in names if m.person == person),
         quotes=tuple(found.span() for found in _QUOTE.finditer(part)),
         links=links,
+        others=_changed(shown, _beside(state, part)) if state.compare else (),
     )
+    return with_regional_words(state, piece) if state.vocabulary else piece
+
+
+def _beside(state: State, part: str) -> str:
+    """Return a text in the script that is compared with the one on display."""
+    return part if target_of(state) is not None else other_side(state, part)
+
+
+def _changed(shown: str, other: str) -> tuple[Other, ...]:
+    """Return the runs of characters that differ between two texts of equal length."""
+    runs: list[Other] = []
+    for place, (one, two) in enumerate(zip(shown, other, strict=True)):
+        if one == two:
+            continue
+        if runs and runs[-1].end == place:
+            runs[-1] = Other(runs[-1].start, place + 1, runs[-1].form + two)
+        else:
+            runs.append(Other(place, place + 1, two))
+    return tuple(runs)
+
+
+def with_regional_words(state: State, piece: Piece) -> Piece:
+    """Return a piece with the words of the region on display in place of other regions' words."""
+    swaps = swaps_in(piece.text, glyphs(state))
+    if not swaps:
+        return piece
+    starts = [swap.start for swap in swaps]
+    gains = [0]
+    for swap in swaps:
+        gains.append(gains[-1] + len(swap.word) - (swap.end - swap.start))
+
+    def place(old: int) -> int:
+        number = bisect_right(starts, old)
+        if number and old < swaps[number - 1].end:
+            inside = min(old - swaps[number - 1].start, len(swaps[number - 1].word))
+            return swaps[number - 1].start + gains[number - 1] + inside
+        return old + gains[number]
+
+    text, done = "", 0
+    for swap in swaps:
+        text += piece.text[done : swap.start] + swap.word
+        done = swap.end
+    made = moved(piece, text + piece.text[done:], place)
+    others = tuple(
+        Other(place(s.start), place(s.start) + len(s.word), piece.text[s.start : s.end])
+        for s in swaps
+    )
+    return replace(made, others=others)

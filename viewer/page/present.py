@@ -13,6 +13,7 @@ from viewer.page.rows import Row, make_row, row_of
 from viewer.page.state import (
     State,
     View,
+    beside,
     convert,
     glyphs,
     language_of,
@@ -71,7 +72,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """What the window shows now. Rows are made on demand by `row`."""
+    """What the window shows now. Rows are made on demand by `row`.
+
+    `beside` is the detail in the other script while the two are compared.
+    """
 
     state: State
     title: str
@@ -79,6 +83,7 @@ class Page:
     codes: array[int]
     chosen_row: int
     detail: Detail | None
+    beside: Detail | None
     cards: tuple[Card, ...]
     strip: Strip
     search: Search
@@ -86,6 +91,7 @@ class Page:
     clocks: tuple[str, str] | None
     status: tuple[str, ...]
     glyphs: Region
+    beside_glyphs: Region
     say: Words
 
     def row(self, number: int) -> Row:
@@ -146,6 +152,8 @@ def _status(state: State) -> tuple[str, ...]:
     if has_entries:
         lines += [_order_words(state, say), _zone_words(state, say)]
     lines.append(_script_words(state, say))
+    if state.vocabulary:
+        lines.append(say(f"vocabulary.{glyphs(state)}"))
     return tuple(line for line in lines if line)
 
 
@@ -220,6 +228,7 @@ def present(state: State, counts: Mapping[str, int] = _NO_COUNTS) -> Page:
         codes=codes,
         chosen_row=row_of(codes, state.chosen),
         detail=make_detail(state),
+        beside=make_detail(beside(state)) if state.compare else None,
         cards=make_cards(state, counts),
         strip=make_strip(state),
         search=_search(state),
@@ -227,5 +236,6 @@ def present(state: State, counts: Mapping[str, int] = _NO_COUNTS) -> Page:
         clocks=_clocks(state),
         status=_status(state),
         glyphs=glyphs(state),
+        beside_glyphs=glyphs(beside(state)),
         say=words(language_of(state)),
     )

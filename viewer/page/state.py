@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ class State:
     `side_of(state)`. `query` is None without a search; `found` None without search and person.
     `expand` also searches for the other forms of names and terms; `narrowed` shows the hits alone.
     `person` is a name as in the original. `region` is whose traditional glyphs the user wants,
-    None for the article's own.
+    None for the article's own. `compare` sets the original beside the other script; `vocabulary`
+    puts the words of the region on display in place of other regions' words.
     """
 
     article: Article
@@ -48,6 +49,8 @@ class State:
     found: Found | None = None
     chosen: int = 0
     other_clock: bool = False
+    compare: bool = False
+    vocabulary: bool = False
     reader_zone: str | None = None
     english: bool = False
 
@@ -105,6 +108,21 @@ def convert(state: State, text: str) -> str:
     """Return a text of the article, or made of it, in the script on display, same length."""
     target = target_of(state)
     return text if target is None else state.article.converter.convert(text, target)
+
+
+def other_side(state: State, text: str) -> str:
+    """Return a text of the original in the script that it is not written in."""
+    hant = Target.HANT_TW if traditional(state) is Region.TW else Target.HANT_HK
+    target = hant if own_side(state) is View.HANS else Target.HANS
+    return state.article.converter.convert(text, target)
+
+
+def beside(state: State) -> State:
+    """Return the state that shows the text which is compared with the one on display."""
+    if target_of(state) is not None:
+        return replace(state, script=own_side(state) or View.ORIGINAL)
+    other = View.HANT if own_side(state) is View.HANS else View.HANS
+    return replace(state, script=other)
 
 
 def glyphs(state: State) -> Region:

@@ -24,7 +24,7 @@ def _file(window: MainWindow) -> tuple[Command, ...]:
         Command("paste", "file", ("Ctrl+Shift+V",), window.opening.paste),
         Command("sample", "file", (), window.opening.sample),
         Command(
-            "facts", "file", ("Ctrl+I",), window.show_facts, enabled=window.session.has_article
+            "facts", "file", ("Ctrl+I",), window.dialogs.facts, enabled=window.session.has_article
         ),
         Command("close", "file", ("Ctrl+Q",), lambda: _close(window), separated=True),
     )
@@ -80,6 +80,7 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
             lambda: session.set_expand(not session.state.expand),
             checked=lambda: session.state.expand,
         ),
+        Command("save_search", "edit", ("Ctrl+S",), session.save_search, enabled=active),
         Command("clear", "edit", ("Esc",), window.escape),
     )
 
@@ -112,6 +113,21 @@ def _script(window: MainWindow) -> tuple[Command, ...]:
 
     return (
         Command("toggle", "view", ("Ctrl+T",), session.toggle_script),
+        Command(
+            "compare",
+            "view",
+            ("Ctrl+D",),
+            lambda: session.set_compare(not session.state.compare),
+            checked=lambda: session.state.compare,
+        ),
+        Command(
+            "vocabulary",
+            "view",
+            (),
+            lambda: session.set_vocabulary(not session.state.vocabulary),
+            checked=lambda: session.state.vocabulary,
+        ),
+        Command("keep", "view", (), window.dialogs.words),
         view("hant", "", View.HANT, separated=True),
         view("hans", "", View.HANS),
         view("original", "", View.ORIGINAL),
@@ -186,6 +202,6 @@ def _go(window: MainWindow) -> tuple[Command, ...]:
         Command("pane_list", "go", ("Alt+1",), lambda: window.focus_pane(0), separated=True),
         Command("pane_detail", "go", ("Alt+2",), lambda: window.focus_pane(1)),
         Command("pane_people", "go", ("Alt+3",), lambda: window.focus_pane(2)),
-        Command("keys", "help", ("F1",), window.show_keys),
-        Command("about", "help", (), window.show_about),
+        Command("keys", "help", ("F1",), window.dialogs.keys),
+        Command("about", "help", (), window.dialogs.about),
     )

@@ -24,7 +24,9 @@ from viewer.model import BlockKind
 from viewer.ui.lighting import spans, utf16
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
 
     from viewer.page import Page
     from viewer.page.detail import Detail, DetailBlock
@@ -46,9 +48,14 @@ class DetailPane(QTextBrowser):
     """The middle pane. Loads nothing and opens nothing itself: links are wishes."""
 
     linkChosen = Signal(str)
+    menuWished = Signal(str, object)
 
-    def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, page: Page, look: Look, pick: Callable[[Page], Detail | None], parent: QWidget
+    ) -> None:
+        """Show what `pick` takes of a Page."""
         super().__init__(parent)
+        self._pick = pick
         self._detail: Detail | None = None
         self._document: QTextDocument | None = None
         self._page = page
@@ -77,17 +84,12 @@ class DetailPane(QTextBrowser):
 
     def show_page(self, page: Page) -> None:
         """Show the Page's chosen unit; scroll back up only when it is another one."""
-        same_unit = (
-            self._detail is not None
-            and page.detail is not None
-            and (
-                page.detail.key == self._detail.key
-                and page.state.article is self._page.state.article
-            )
-        )
-        changed = page.detail != self._detail or page.state.article is not self._page.state.article
-        self._page = page
-        self._detail = page.detail
+        detail, article = self._pick(page), page.state.article
+        same_article = article is self._page.state.article
+        keys = {one.key if one else None for one in (detail, self._detail)}
+        same_unit = same_article and len(keys) == 1
+        changed = detail != self._detail or not same_article
+        self._page, self._detail = page, detail
         self.setAccessibleName(page.say("pane.detail"))
         if changed:
             self._build(keep_place=same_unit)
@@ -123,6 +125,9 @@ class DetailPane(QTextBrowser):
     def _write(self, cursor: QTextCursor, detail: Detail) -> None:
         theme = self._look.theme
         cursor.setBlockFormat(_block(top=0))
+        if detail.script:
+            cursor.insertText(detail.script, self._format(13, theme.accent, weight=600))
+            cursor.insertBlock(_block(top=0))
         if detail.time:
             made = self._format(36, theme.ink, weight=300, tabular=True)
             cursor.insertText(detail.time, made)
@@ -203,6 +208,11 @@ class DetailPane(QTextBrowser):
         made.setTopMargin(self._look.px(22))
         made.setBottomMargin(60)
         self.document().rootFrame().setFrameFormat(made)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Wish for a menu about the selected text, in the window's own words."""
+        word = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        self.menuWished.emit(word, event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+C to the window, which copies the selection or else the entry."""

@@ -64,6 +64,16 @@ def chosen_format(side: int, theme: Theme) -> QTextCharFormat:
     return made
 
 
+def other_format(form: str, theme: Theme) -> QTextCharFormat:
+    """Return the look of what is written otherwise elsewhere; hovering tells how."""
+    made = QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    made.setUnderlineColor(QColor(theme.accent))
+    made.setBackground(QBrush(QColor(theme.chosen)))
+    made.setToolTip(form)
+    return made
+
+
 def spans(
     piece: Piece, people: People, theme: Theme, *, now: bool = False, lined: bool = False
 ) -> Iterator[tuple[int, int, QTextCharFormat]]:
@@ -78,6 +88,8 @@ def spans(
         if (name.start, name.end) in chosen:
             made.merge(chosen_format(side, theme))
         yield place(name.start), place(name.end), made
+    for other in piece.others:
+        yield place(other.start), place(other.end), other_format(other.form, theme)
     for start, end in piece.hits:
         yield place(start), place(end), hit_format(theme, now=now)
 

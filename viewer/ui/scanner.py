@@ -6,12 +6,12 @@ import time
 from typing import TYPE_CHECKING
 
 from viewer.page import Found
-from viewer.search import UnitKind, any_of, forms, scan
+from viewer.search import UnitKind, any_of, expander, forms, parse, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from viewer.page import Article
+    from viewer.page import Article, State
     from viewer.search import Query
 
 SCREENFUL = 60
@@ -20,6 +20,27 @@ SCREENFUL = 60
 FIRST_SLICE = 0.008
 SLICE = 0.004
 """Seconds a search may take at once: at the key press, and afterwards."""
+
+
+COUNTED = 0.05
+"""Seconds that counting a saved search may take."""
+
+
+def parsed(state: State, text: str) -> Query:
+    """Return what a text asks for, as the user searches now."""
+    expand = expander(state.article.timeline) if state.expand else None
+    return parse(text, state.exact, expand)
+
+
+def count(state: State, text: str) -> str:
+    """Return how many hits a search has, "…" where counting takes long."""
+    article, total = state.article, 0
+    until = time.perf_counter() + COUNTED
+    for piece in scan(article.index, parsed(state, text), article.timeline):
+        total += len(piece)
+        if time.perf_counter() > until:
+            return f"{total}…"
+    return str(total)
 
 
 class Scanner:

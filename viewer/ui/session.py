@@ -15,16 +15,16 @@ from viewer.model import (
     Region,
 )
 from viewer.page import Article, Found, Page, State, View, prepare, present
-from viewer.page.article import unit_of
+from viewer.page.article import with_words, wrong_words
 from viewer.page.citation import citation
+from viewer.page.moves import as_written, first, last, stepped, unit_at_row
 from viewer.page.offers import Offer, make_offers
-from viewer.page.rows import is_separator, row_of
-from viewer.page.state import own_side, side_of, sides
+from viewer.page.state import beside, own_side, side_of, sides
 from viewer.page.strip import unit_at
-from viewer.search import UnitKind, any_of, both, expander, forms, parse
+from viewer.search import UnitKind, any_of, both, forms
 from viewer.ui.loading import NOTHING
 from viewer.ui.reading import Reading, absolute
-from viewer.ui.scanner import Scanner
+from viewer.ui.scanner import Scanner, count, parsed
 from viewer.ui.settings import Settings, with_recent, with_search
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Session(QObject):
             expand=settings.expand,
             narrowed=settings.narrowed,
             other_clock=settings.other_clock,
+            compare=settings.compare,
+            vocabulary=settings.vocabulary,
             reader_zone=reader_zone,
             english=settings.english,
         )
@@ -123,6 +125,7 @@ class Session(QObject):
         self.noticeChanged.emit(self._greeting)
         place = article.units.number(self._place) if self._place else None
         self._greeting, self._place, self._anchor = None, "", place or 0
+        article = with_words(article, self.settings.keep)
         self._scanner.open(article)
         chosen = _first_entry(article) if place is None else place
         self.state = replace(self.state, article=article, person=None, found=None, chosen=chosen)
@@ -152,9 +155,8 @@ class Session(QObject):
 
     def set_narrowed(self, narrowed: bool) -> None:
         """Show the hits alone, or the whole timeline with the hits lit."""
-        self.state = replace(self.state, narrowed=narrowed)
         self.settings = replace(self.settings, narrowed=narrowed)
-        self._emit()
+        self._take(replace(self.state, narrowed=narrowed))
 
     def choose_person(self, name: str) -> None:
         """Filter by a person; the same person again ends the filter."""
@@ -182,9 +184,7 @@ class Session(QObject):
 
     def _wanted(self) -> tuple[Query | None, Query | None]:
         """Return the query of the box, and that query together with the person filter."""
-        state = self.state
-        expand = expander(state.article.timeline) if state.expand else None
-        typed = parse(state.query_text, state.exact, expand)
+        typed = parsed(self.state, self.state.query_text)
         text = None if typed.is_empty else typed
         number = self.state.article.people.number(self.state.person or "")
         if number is None:
@@ -232,23 +232,11 @@ class Session(QObject):
 
     def choose_row(self, row: int) -> None:
         """Show the unit of a row."""
-        if 0 <= row < len(self.page.codes) and not is_separator(self.page.codes[row]):
-            self.choose(unit_of(self.page.codes[row]))
+        self._go(unit_at_row(self.page.codes, row))
 
     def step(self, by: int) -> None:
         """Move by so many rows, separators left out."""
-        codes = self.page.codes
-        row = row_of(codes, self.state.chosen)
-        target = row
-        step = 1 if by > 0 else -1
-        for _ in range(abs(by)):
-            row += step
-            while 0 <= row < len(codes) and is_separator(codes[row]):
-                row += step
-            if not 0 <= row < len(codes):
-                break
-            target = row
-        self.choose_row(target)
+        self._go(stepped(self.page.codes, self.state.chosen, by))
 
     def step_in_time(self, by: int) -> None:
         """Move by so many rows towards later (positive) or earlier times."""
@@ -257,30 +245,42 @@ class Session(QObject):
 
     def first(self) -> None:
         """Move to the first row."""
-        self._edge(range(len(self.page.codes)))
+        self._go(first(self.page.codes))
 
     def last(self) -> None:
         """Move to the last row."""
-        self._edge(range(len(self.page.codes) - 1, -1, -1))
+        self._go(last(self.page.codes))
 
-    def _edge(self, rows: range) -> None:
-        codes = self.page.codes
-        row = next((row for row in rows if not is_separator(codes[row])), None)
-        if row is not None:
-            self.choose_row(row)
+    def _go(self, unit: int | None) -> None:
+        if unit is not None:
+            self.choose(unit)
 
     def next_hit(self) -> None:
         """Move to the next hit, from the top again after the last."""
         self._remember_search()
         found = self.state.found
-        unit = None if found is None else found.after(self.state.chosen)
-        if unit is not None:
-            self.choose(unit)
+        self._go(None if found is None else found.after(self.state.chosen))
 
     def _remember_search(self) -> None:
         query, found = self.state.query_text.strip(), self.state.found
         if query and found is not None and len(found.units):
             self.settings = with_search(self.settings, query)
+
+    def save_search(self) -> None:
+        """Keep the search that is in the box."""
+        query = self.state.query_text.strip()
+        others = tuple(one for one in self.settings.saved if one != query)
+        if query:
+            self.settings = replace(self.settings, saved=(query, *others))
+
+    def forget_search(self, query: str) -> None:
+        """Drop a saved search."""
+        saved = tuple(one for one in self.settings.saved if one != query)
+        self.settings = replace(self.settings, saved=saved)
+
+    def count(self, query: str) -> str:
+        """Return how many hits a search has in this article, "…" where counting takes long."""
+        return count(self.state, query)
 
     def offers(self, text: str) -> tuple[Offer, ...]:
         """Return what the search text may become."""
@@ -290,15 +290,11 @@ class Session(QObject):
         """Move to the hit before, from the bottom again before the first."""
         self._remember_search()
         found = self.state.found
-        unit = None if found is None else found.before(self.state.chosen)
-        if unit is not None:
-            self.choose(unit)
+        self._go(None if found is None else found.before(self.state.chosen))
 
     def choose_place(self, place: float) -> None:
         """Move to the entry nearest to a place in [0, 1] of the strip."""
-        unit = unit_at(self.state, place)
-        if unit is not None:
-            self.choose(unit)
+        self._go(unit_at(self.state, place))
 
     # Script, clock, words
 
@@ -309,17 +305,47 @@ class Session(QObject):
 
     def _show(self, state: State) -> None:
         """Take a state of another script, once its dictionaries are there."""
-        self.reading.when_ready(state, lambda: self._take_view(state.script, state.region))
-
-    def _take_view(self, script: View, region: Region | None) -> None:
-        self.state = replace(self.state, script=script, region=region)
-        self._emit()
+        self.reading.when_ready(
+            state, lambda: self._take(replace(self.state, script=state.script, region=state.region))
+        )
 
     def toggle_script(self) -> None:
         """Show the next side of the toggle."""
         choices = sides(self.state)
         now = choices.index(side_of(self.state))
         self.set_view(choices[(now + 1) % len(choices)])
+
+    def set_compare(self, compare: bool) -> None:
+        """Set the original beside the other script, or show one alone."""
+        self.settings = replace(self.settings, compare=compare)
+        state = replace(self.state, compare=compare)
+        self.reading.when_ready(
+            beside(state), lambda: self._take(replace(self.state, compare=compare))
+        )
+
+    def set_vocabulary(self, vocabulary: bool) -> None:
+        """Put the words of the region on display in place of other regions' words."""
+        self.settings = replace(self.settings, vocabulary=vocabulary)
+        self._take(replace(self.state, vocabulary=vocabulary))
+
+    def set_keep(self, lines: tuple[str, ...]) -> None:
+        """Leave words unconverted ("詞"), or convert them as the user wants ("詞=詞")."""
+        self.settings = replace(self.settings, keep=lines)
+        self._take(replace(self.state, article=with_words(self.state.article, lines)))
+        wrong = wrong_words(lines)
+        if wrong:
+            words = self.page.say("comma").join(wrong)
+            self.noticeChanged.emit(Notice("keep.wrong", (("words", words),)))
+
+    def keep_word(self, word: str) -> None:
+        """Leave one more word unconverted: as the original writes it, wherever it was chosen."""
+        written = as_written(self.state, word)
+        if written not in self.settings.keep:
+            self.set_keep((*self.settings.keep, written))
+
+    def _take(self, state: State) -> None:
+        self.state = state
+        self._emit()
 
     def set_region(self, region: Region | None) -> None:
         """Draw traditional text in the forms of a region; None leaves it to the article."""
@@ -328,15 +354,13 @@ class Session(QObject):
 
     def set_other_clock(self, other: bool) -> None:
         """Put the other clock in front, or the page's own."""
-        self.state = replace(self.state, other_clock=other)
         self.settings = replace(self.settings, other_clock=other)
-        self._emit()
+        self._take(replace(self.state, other_clock=other))
 
     def set_english(self, english: bool) -> None:
         """Let the interface speak English, or Chinese in the script on display."""
-        self.state = replace(self.state, english=english)
         self.settings = replace(self.settings, english=english)
-        self._emit()
+        self._take(replace(self.state, english=english))
 
     def citation(self, *, original: bool) -> str:
         """Return the chosen unit as text for the clipboard, "" where there is none."""

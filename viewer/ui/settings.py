@@ -33,6 +33,10 @@ class Settings:
     expand: bool = True
     narrowed: bool = True
     other_clock: bool = False
+    compare: bool = False
+    vocabulary: bool = False
+    keep: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     last: str = ""
     recent: tuple[str, ...] = ()

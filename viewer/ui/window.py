@@ -12,27 +12,24 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from viewer import __version__
-from viewer.page.facts import make_facts
 from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
-from viewer.ui.article_dialog import ArticleDialog
 from viewer.ui.commands import table
 from viewer.ui.completer import SearchCompleter
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
+from viewer.ui.dialogs import Dialogs
 from viewer.ui.entry_list import EntryList
 from viewer.ui.hint_bar import HintBar
-from viewer.ui.keys_dialog import KeysDialog
 from viewer.ui.notice_bar import NoticeBar
 from viewer.ui.opening import Opening, short
 from viewer.ui.people_panel import PeoplePanel
+from viewer.ui.saved import SavedSearches
 from viewer.ui.settings import blob
 from viewer.ui.theme import DARK, LIGHT, SCALES, Look
 from viewer.ui.top_bar import TopBar
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
 
     from viewer.model import Region
     from viewer.page import Page, View
+    from viewer.page.detail import Detail
     from viewer.ui.session import Notice, Session
     from viewer.ui.settings import SettingsFile
 
@@ -59,27 +57,32 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.opening = Opening(session, self)
+        self.dialogs = Dialogs(self)
         self._file = file
         self._panel_wanted = True
         self._wide = True
         page = session.page
-        self._look = Look(self._theme(), page.glyphs, session.settings.scale)
+        self.look = Look(self._theme(), page.glyphs, session.settings.scale)
         self.commands = Commands(table(self), self)
         self.top = TopBar(self)
         self.notice = NoticeBar(self)
-        self.strip = DayStrip(page, self._look, self)
+        self.strip = DayStrip(page, self.look, self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.left = QWidget(self.split)
         self.hint = HintBar(self.left)
-        self.entries = EntryList(page, self._look, self.left)
-        self.detail = DetailPane(page, self._look, self.split)
-        self.people = PeoplePanel(page, self._look, self.split)
+        self.entries = EntryList(page, self.look, self.left)
+        self.middle = QSplitter(Qt.Orientation.Horizontal, self.split)
+        self.detail = DetailPane(page, self.look, _detail, self.middle)
+        self.beside = DetailPane(page, self.look, _beside, self.middle)
+        self.people = PeoplePanel(page, self.look, self.split)
         self._progress = QTimer(self)
         self._progress.setInterval(100)
         self._status = QLabel(self)
         self._source = QLabel(self)
         self._lay_out()
         self._menus = self.commands.fill(self.menuBar())
+        self.saved = SavedSearches(session, self)
+        self._menus["edit"].addMenu(self.saved.menu)
         self._menus["file"].insertMenu(self._menus["file"].actions()[1], self.opening.recent)
         self._completer = SearchCompleter(self.top.search.line, session.offers)
         self.top.search.line.offers = self._completer
@@ -129,7 +132,10 @@ class MainWindow(QMainWindow):
         self.people.personChosen.connect(session.choose_person)
         self.strip.placeChosen.connect(session.choose_place)
         self.strip.stepChosen.connect(session.step_in_time)
-        self.detail.linkChosen.connect(self.opening.link)
+        for pane, other in ((self.detail, self.beside), (self.beside, self.detail)):
+            pane.linkChosen.connect(self.opening.link)
+            pane.menuWished.connect(self.dialogs.text_menu)
+            pane.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
         self.top.openWished.connect(self.opening.ask)
         self.hint.expandWished.connect(session.set_expand)
         self.top.clockWished.connect(session.set_other_clock)
@@ -150,14 +156,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Show a Page in all panes."""
-        if page.glyphs != self._look.region:
-            self._set_look(replace(self._look, region=page.glyphs))
+        if page.glyphs != self.look.region:
+            self._set_look(replace(self.look, region=page.glyphs))
         self.setWindowTitle(page.window_title)
-        self.top.show_page(page, self._look)
+        self.top.show_page(page, self.look)
         self.strip.show_page(page)
         self.hint.show_page(page)
         self.entries.show_page(page)
         self.detail.show_page(page)
+        self._show_beside(page)
         self.people.show_page(page)
         status = " · ".join(page.status) if self.session.has_article() else ""
         self._status.setText(status)
@@ -166,12 +173,19 @@ class MainWindow(QMainWindow):
         self._source.setToolTip(page.state.article.source)
         self._say_all()
 
+    def _show_beside(self, page: Page) -> None:
+        self.beside.setVisible(page.beside is not None)
+        if page.beside is not None:
+            self.beside.show_look(replace(self.look, region=page.beside_glyphs))
+        self.beside.show_page(page)
+
     def _say_all(self) -> None:
         say = self.session.page.say
         self.commands.refresh(say)
         for name, menu in self._menus.items():
             menu.setTitle(say(f"menu.{name}"))
         self.opening.recent.setTitle(say("menu.recent"))
+        self.saved.menu.setTitle(say("menu.saved"))
         self.notice.refresh(say)
 
     def _show_notice(self, notice: Notice | None) -> None:
@@ -203,10 +217,10 @@ class MainWindow(QMainWindow):
         theme = self._theme()
         QApplication.setPalette(themes.palette(theme))
         self.setStyleSheet(themes.stylesheet(theme))
-        self._set_look(replace(self._look, theme=theme))
+        self._set_look(replace(self.look, theme=theme))
 
     def _set_look(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         for label in (self._status, self._source):
             label.setFont(look.font(13, tabular=True))
             label.setStyleSheet(f"color: {look.theme.quiet}; padding: 2px 10px;")
@@ -230,10 +244,10 @@ class MainWindow(QMainWindow):
 
     def zoom(self, by: int) -> None:
         """Make the text larger or smaller by so many steps; 0 sets it back."""
-        now = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self._look.scale))
+        now = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.look.scale))
         at = SCALES.index(1.0) if by == 0 else min(len(SCALES) - 1, max(0, now + by))
         self.session.settings = replace(self.session.settings, scale=SCALES[at])
-        self._set_look(replace(self._look, scale=SCALES[at]))
+        self._set_look(replace(self.look, scale=SCALES[at]))
         self.show_page(self.session.page)
 
     def toggle_people(self) -> None:
@@ -288,29 +302,6 @@ class MainWindow(QMainWindow):
         text = "" if original else chosen.replace("\u2029", "\n").replace("\u2028", "\n")
         QGuiApplication.clipboard().setText(text or self.session.citation(original=original))
 
-    def show_keys(self) -> None:
-        """List the keys."""
-        say = self.session.page.say
-        KeysDialog(self.commands.keys(say), self._look, say, self).open()
-
-    def show_facts(self) -> None:
-        """Show what was understood of the article, and let the user overrule it."""
-        page, session = self.session.page, self.session
-        dialog = ArticleDialog(
-            make_facts(page.state), session.overrides(), self._look, page.say, self
-        )
-        dialog.overridesChosen.connect(session.correct)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        say = self.session.page.say
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(say("app.name"))
-        box.setText(say("dialog.about", version=__version__))
-        box.open()
-
     def set_view(self, view: View) -> None:
         """Show a side of the script toggle."""
         self.session.set_view(view)
@@ -364,3 +355,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         QTimer.singleShot(0, self.entries, self._leave_search)
+
+
+def _detail(page: Page) -> Detail | None:
+    return page.detail
+
+
+def _beside(page: Page) -> Detail | None:
+    return page.beside

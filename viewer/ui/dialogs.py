@@ -1,0 +1,84 @@
+"""The dialogs of the window, and the menu over a selected text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from viewer import __version__
+from viewer.page.facts import make_facts
+from viewer.ui.article_dialog import ArticleDialog
+from viewer.ui.keys_dialog import KeysDialog
+from viewer.ui.words_dialog import WordsDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from viewer.ui.window import MainWindow
+
+_WORD = 30
+"""Longer selections are no words."""
+
+
+class Dialogs:
+    """Shows them over one window, in its look and words."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Work for one window."""
+        self._window = window
+        self._session = window.session
+
+    def keys(self) -> None:
+        """List the keys."""
+        window, say = self._window, self._session.page.say
+        KeysDialog(window.commands.keys(say), window.look, say, window).open()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        say = self._session.page.say
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(say("app.name"))
+        box.setText(say("dialog.about", version=__version__))
+        box.open()
+
+    def facts(self) -> None:
+        """Show what was understood of the article, and let the user overrule it."""
+        session, window = self._session, self._window
+        page = session.page
+        dialog = ArticleDialog(
+            make_facts(page.state), session.overrides(), window.look, page.say, window
+        )
+        dialog.overridesChosen.connect(session.correct)
+        dialog.open()
+
+    def words(self) -> None:
+        """Let the user list words that are not to be converted."""
+        session, window = self._session, self._window
+        dialog = WordsDialog(session.settings.keep, window.look, session.page.say, window)
+        dialog.wordsChosen.connect(session.set_keep)
+        dialog.open()
+
+    def text_menu(self, word: str, place: QPoint) -> None:
+        """Show what can be done with the selected text, "" where there is none."""
+        say, session = self._session.page.say, self._session
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._window.look.font(14))
+        if word:
+            copy = menu.addAction(say("context.copy"))
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(word))
+        actions = self._window.commands.actions
+        menu.addActions([actions[name] for name in ("copy", "copy_original")])
+        line = word.strip().split("\n")[0]
+        if line and len(line) <= _WORD:
+            shown = line.replace("&", "&&")
+            menu.addSeparator()
+            find = menu.addAction(say("context.find", word=shown))
+            find.triggered.connect(lambda: session.edit_query(line))
+            keep = menu.addAction(say("context.keep", word=shown))
+            keep.triggered.connect(lambda: session.keep_word(line))
+        menu.popup(place)
