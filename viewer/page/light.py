@@ -21,11 +21,15 @@ _QUOTE = re.compile(r"「[^「」\n]*(?:「[^「」\n]*」[^「」\n]*)*」|『[
 
 
 class Other(NamedTuple):
-    """[start, end) of a piece and the form it has elsewhere: what hovering over it tells."""
+    """[start, end) of a piece and the form it has elsewhere: what hovering over it tells.
+
+    `word` says that the user's region has another word there, not only other characters.
+    """
 
     start: int
     end: int
     form: str
+    word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,9 @@ def _changed(shown: str, other: str) -> tuple[Other, ...]:
         if one == two:
             continue
         if runs and runs[-1].end == place:
-            runs[-1] = Other(runs[-1].start, place + 1, runs[-1].form + two)
+            runs[-1] = Other(runs[-1].start, place + 1, runs[-1].form + two, word=False)
         else:
-            runs.append(Other(place, place + 1, two))
+            runs.append(Other(place, place + 1, two, word=False))
     return tuple(runs)
 
 
@@ -139,7 +143,7 @@ def with_regional_words(state: State, piece: Piece) -> Piece:
         done = swap.end
     made = moved(piece, text + piece.text[done:], place)
     others = tuple(
-        Other(place(s.start), place(s.start) + len(s.word), piece.text[s.start : s.end])
+        Other(place(s.start), place(s.start) + len(s.word), piece.text[s.start : s.end], word=True)
         for s in swaps
     )
     return replace(made, others=others)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from viewer.page.light import Piece
+    from viewer.page.light import Other, Piece
     from viewer.page.mentions import People
     from viewer.ui.theme import Theme
 
@@ -64,13 +64,14 @@ def chosen_format(side: int, theme: Theme) -> QTextCharFormat:
     return made
 
 
-def other_format(form: str, theme: Theme) -> QTextCharFormat:
+def other_format(other: Other, theme: Theme) -> QTextCharFormat:
     """Return the look of what is written otherwise elsewhere; hovering tells how."""
     made = QTextCharFormat()
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     made.setUnderlineColor(QColor(theme.accent))
-    made.setBackground(QBrush(QColor(theme.chosen)))
-    made.setToolTip(form)
+    if other.word:
+        made.setBackground(QBrush(QColor(theme.chosen)))
+    made.setToolTip(other.form)
     return made
 
 
@@ -89,7 +90,7 @@ def spans(
             made.merge(chosen_format(side, theme))
         yield place(name.start), place(name.end), made
     for other in piece.others:
-        yield place(other.start), place(other.end), other_format(other.form, theme)
+        yield place(other.start), place(other.end), other_format(other, theme)
     for start, end in piece.hits:
         yield place(start), place(end), hit_format(theme, now=now)
 

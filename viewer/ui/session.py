@@ -19,7 +19,7 @@ from viewer.page.article import with_words, wrong_words
 from viewer.page.citation import citation
 from viewer.page.moves import as_written, first, last, stepped, unit_at_row
 from viewer.page.offers import Offer, make_offers
-from viewer.page.state import beside, own_side, side_of, sides
+from viewer.page.state import beside, side_of, sides
 from viewer.page.strip import unit_at
 from viewer.search import UnitKind, any_of, both, forms
 from viewer.ui.loading import NOTHING
@@ -390,10 +390,6 @@ class Session(QObject):
     def has_article(self) -> bool:
         """Whether an article is open."""
         return len(self.state.article.units) > 0
-
-    def is_own_script(self) -> bool:
-        """Whether the original is on display."""
-        return side_of(self.state) in {own_side(self.state), View.ORIGINAL}
 
     def _emit(self) -> None:
         self.page = present(self.state, self._scanner.counts)
