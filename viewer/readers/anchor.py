@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from viewer.readers.stamps import read_stamp
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from viewer.readers.entries import Stamps
     from viewer.readers.outline import Outline, Row
 
 # The anchor is the smallest element with this share of the weight; less text is no update.
@@ -38,14 +37,16 @@ class Article:
     title: int | None
 
 
-def find_article(page: Outline, known: Collection[int], headline: str | None) -> Article:
+def find_article(
+    page: Outline, stamps: Stamps, known: Collection[int], headline: str | None
+) -> Article:
     """The article of a page. `known` are rows that surely belong to updates.
 
     `headline` is the title the page's metadata give: it tells the heading of the article from
     that of the site.
     """
     junk = _junk_rows(page)
-    weights = _weights(page, known, junk)
+    weights = _weights(page, stamps, known, junk)
     anchor = _smallest(page, weights)
     title = _title(page, junk, anchor, headline)
     container = _container(page, anchor, title)
@@ -77,12 +78,13 @@ def _junk_rows(page: Outline) -> frozenset[int]:
     return frozenset(found)
 
 
-def _weights(page: Outline, known: Collection[int], junk: Collection[int]) -> list[float]:
+def _weights(
+    page: Outline, stamps: Stamps, known: Collection[int], junk: Collection[int]
+) -> list[float]:
     """How much each row says that updates are here; on a page without stamps, its prose."""
     weights = [0.0] * len(page.rows)
-    starts = sorted(
-        {mark.row for mark in page.marks if not mark.changed} | {*known} | _stamped(page)
-    )
+    marked = {mark.row for mark in page.marks if not mark.changed}
+    starts = sorted(known if len(known) > 1 else marked | {*known} | {*stamps})
     starts = [row for row in starts if row < len(page.rows) and row not in junk]
     for place, row in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(page.rows)
@@ -92,11 +94,6 @@ def _weights(page: Outline, known: Collection[int], junk: Collection[int]) -> li
             if row not in junk and text_length(content) >= _LEAST_TEXT:
                 weights[row] = float(text_length(content))
     return weights
-
-
-def _stamped(page: Outline) -> set[int]:
-    found = ((number, read_stamp(row.text)) for number, row in enumerate(page.rows))
-    return {number for number, stamp in found if stamp is not None and stamp.weight >= 0.5}
 
 
 def _text_after(page: Outline, row: int, end: int, junk: Collection[int]) -> float:

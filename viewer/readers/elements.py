@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from viewer.readers.moments import read_moment
 from viewer.resource import resource
@@ -39,6 +39,9 @@ _TIME_NAME: Final = re.compile(
 _CHANGE_NAME: Final = re.compile(r"modif|updat|edit", re.IGNORECASE)
 _SMALL: Final = re.compile(r"\s*(\d{1,2})(?:px)?\s*")
 _PUBLISHED: Final = frozenset({"datePublished", "dateCreated", "uploadDate"})
+_PLAIN: Final = frozenset(
+    {"class", "id", "style", "href", "src", "alt", "itemprop", "target", "rel"}
+)
 _PHOTO_SOURCES: Final = (
     "data-original",
     "data-src",
@@ -51,41 +54,58 @@ _PHOTO_SOURCES: Final = (
 )
 
 
-@lru_cache(maxsize=4096)
+class Traits(NamedTuple):
+    """What an element's tag, class, id and role make of it."""
+
+    hidden: bool
+    junk: bool
+    caption: bool
+    credit: bool
+    time: bool
+    changed: bool
+    decoration: bool
+
+
+def traits(tag: str, attributes: Attributes) -> Traits:
+    """The Traits of an element; the numbers that tell ids apart are no part of a name."""
+    ident = (attributes.get("id") or "").rstrip("0123456789")
+    return _traits(tag, attributes.get("class") or "", ident, attributes.get("role") or "")
+
+
+@lru_cache(maxsize=8192)
+def _traits(tag: str, names: str, ident: str, role: str) -> Traits:
+    words = _words(f"{names} {ident}")
+    has = {kind: not known.isdisjoint(words) for kind, known in _NAMES.items()}
+    return Traits(
+        hidden=not _NAMES["hidden"].isdisjoint(names.split()),
+        junk=has["junk"] or tag in _NAMES["junk_tags"] or role in _NAMES["junk_roles"],
+        caption=has["caption"] or tag == "figcaption",
+        credit=has["credit"] or tag == "cite",
+        time=has["time"] or tag == "time",
+        changed=has["changed"],
+        decoration=has["decoration"],
+    )
+
+
 def _words(names: str) -> frozenset[str]:
     """Words of class names: each name whole without its hyphens, and its parts."""
     whole = [re.sub(r"[-_]+", "", name).lower() for name in names.split()]
     return frozenset((*whole, *(word.lower() for word in _WORD.findall(names))))
 
 
-def named(kind: str, attributes: Attributes) -> bool:
-    """Whether class or id holds a word of this kind in `resources/readers_web/names.json`."""
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(names) > 1 and not _NAMES[kind].isdisjoint(_words(names))
-
-
 def is_hidden(attributes: Attributes) -> bool:
-    """Whether the element is not shown."""
+    """Whether attributes other than the class keep an element from being shown."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    if _HIDING.search(attributes.get("style") or ""):
-        return True
-    names = (attributes.get("class") or "").split()
-    return not _NAMES["hidden"].isdisjoint(names)
-
-
-def is_junk(tag: str, attributes: Attributes) -> bool:
-    """Whether the element is by its name no part of the article."""
-    if tag in _NAMES["junk_tags"] or attributes.get("role") in _NAMES["junk_roles"]:
-        return True
-    return bool(attributes) and named("junk", attributes)
+    style = attributes.get("style")
+    return style is not None and _HIDING.search(style) is not None
 
 
 def photo_source(attributes: Attributes) -> str | None:
     """The address of a photo as written; None for icons and other decoration."""
     if any(_SMALL.fullmatch(attributes.get(side) or "") for side in ("width", "height")):
         return None
-    if named("decoration", attributes):
+    if traits("img", attributes).decoration:
         return None
     for name in _PHOTO_SOURCES:
         value = (attributes.get(name) or "").strip()
@@ -98,7 +118,7 @@ def machine_times(tag: str, attributes: Attributes) -> tuple[tuple[dt.datetime, 
     """The times an element's attributes state, each with whether it is that of a change."""
     found: dict[bool, dt.datetime] = {}
     for name, value in attributes.items():
-        if value and (changed := _kind(tag, name, attributes)) is not None:
+        if value and name not in _PLAIN and (changed := _kind(tag, name, attributes)) is not None:
             moment = read_moment(value)
             if moment is not None and changed not in found:
                 found[changed] = moment
@@ -108,7 +128,7 @@ def machine_times(tag: str, attributes: Attributes) -> tuple[tuple[dt.datetime, 
 def _kind(tag: str, name: str, attributes: Attributes) -> bool | None:
     """Whether an attribute holds a time of change (True), of publication (False) or no time."""
     properties = (attributes.get("itemprop") or "").split()
-    changed = "dateModified" in properties or (tag == "time" and named("changed", attributes))
+    changed = "dateModified" in properties or (tag == "time" and traits(tag, attributes).changed)
     if name == "datetime" or (name == "content" and (changed or _PUBLISHED & {*properties})):
         return changed
     if name == "title" and tag in ("abbr", "time", "span"):

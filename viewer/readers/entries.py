@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from viewer.readers.grammar import Reading
 from viewer.readers.liveblog import letters, plain
 from viewer.readers.stamps import read_stamp
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from viewer.readers.liveblog import Update
     from viewer.readers.outline import Mark, Outline
+
+Stamps = Mapping[int, Reading]
+"""The rows of a page that begin with what reads as a stamp."""
 
 _IDENTITIES: Final = ("id", "itemid", "data-id", "data-post-id", "data-entry-id", "data-block-id")
 _KEY: Final = 8
@@ -42,12 +47,20 @@ class Start:
         return self.mark.moment if self.mark is not None else None
 
 
-def match_updates(page: Outline, updates: Sequence[Update]) -> dict[int, int]:
+def find_stamps(page: Outline) -> Stamps:
+    """Read the beginning of every row once."""
+    found = ((number, read_stamp(row.text)) for number, row in enumerate(page.rows))
+    return {number: stamp for number, stamp in found if stamp is not None}
+
+
+def match_updates(page: Outline, stamps: Stamps, updates: Sequence[Update]) -> dict[int, int]:
     """Row -> index of the update whose headline or text stands there; each is used once."""
+    if not updates:
+        return {}
     rows: defaultdict[str, list[int]] = defaultdict(list)
     folded: list[str] = []
     for number, row in enumerate(page.rows):
-        text = letters(_without_stamp(row.text))
+        text = letters(row.text[stamps[number].end :] if number in stamps else row.text)
         folded.append(text)
         if len(text) >= _KEY // 2:
             rows[text[:_KEY]].append(number)
@@ -60,11 +73,6 @@ def match_updates(page: Outline, updates: Sequence[Update]) -> dict[int, int]:
                 found[place] = index
                 break
     return found
-
-
-def _without_stamp(text: str) -> str:
-    stamp = read_stamp(text)
-    return text if stamp is None else text[stamp.end :]
 
 
 def _is_same(row: str, text: str) -> bool:
@@ -114,7 +122,11 @@ def _structure(page: Outline, mark: Mark) -> tuple[str, ...]:
 
 
 def find_starts(
-    page: Outline, rows: Sequence[int], marks: Sequence[Mark], matched: Mapping[int, int]
+    page: Outline,
+    stamps: Stamps,
+    rows: Sequence[int],
+    marks: Sequence[Mark],
+    matched: Mapping[int, int],
 ) -> list[Start]:
     """The rows of the article at which updates begin, in order.
 
@@ -128,8 +140,9 @@ def find_starts(
     if not lead:
         return []
     firsts = _first_rows(page, sorted(lead))
-    firsts = _with_headings(page, firsts) if lead is known else firsts
-    order = [row for row in rows if row in {*firsts}]
+    firsts = _with_headings(page, stamps, firsts) if lead is known else firsts
+    begun = {*firsts}
+    order = [row for row in rows if row in begun]
     ends = [*order[1:], len(page.rows)]
     starts = []
     for first, end in zip(order, ends, strict=True):
@@ -160,20 +173,18 @@ def _first_row(page: Outline, counts: Sequence[int], row: int, total: int) -> in
     return page.elements[element].first
 
 
-def _with_headings(page: Outline, firsts: Sequence[int]) -> list[int]:
+def _with_headings(page: Outline, stamps: Stamps, firsts: Sequence[int]) -> list[int]:
     """Starts moved up over what belongs to them: headings, and stamps alone on their row."""
     moved = []
     for before, row in pairwise((-1, *firsts)):
-        while row - 1 > before and _leads(page, row - 1):
+        while row - 1 > before and _leads(page, stamps, row - 1):
             row -= 1
         moved.append(row)
     return moved
 
 
-def _leads(page: Outline, number: int) -> bool:
-    row = page.rows[number]
-    stamp = read_stamp(row.text)
-    return row.level > 1 or (stamp is not None and stamp.alone)
+def _leads(page: Outline, stamps: Stamps, number: int) -> bool:
+    return page.rows[number].level > 1 or (number in stamps and stamps[number].alone)
 
 
 def _named(page: Outline, starts: Sequence[Start], ends: Sequence[int]) -> list[Start]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from viewer.readers.entries import Stamps
     from viewer.readers.liveblog import Update
     from viewer.readers.outline import Mark, Row
 
@@ -38,6 +39,7 @@ _LABEL: Final = re.compile(
     r"|published|posted|updated|last|at|on)[\W_]*+)*+",
     re.IGNORECASE,
 )
+_CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.IGNORECASE)
 _FRAME: Final = re.compile(r"[\W_]*")
 
 
@@ -70,26 +72,36 @@ def parse(markup: str) -> LexborHTMLParser:
     return LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
 
 
-def shown_times(page: Outline, marks: Sequence[Mark], start: int) -> Shown:
-    """What the marks of one update, which begins at row `start`, show to the reader."""
+def shown_times(
+    page: Outline, stamps: Stamps, marks: Sequence[Mark], start: int, own: Mark | None
+) -> Shown:
+    """What the marks of one update, which begins at row `start`, show to the reader.
+
+    `own` is the mark that states the update's time; another one may say when it was changed.
+    """
     stamp, clock, updated = "", None, None
     cuts: list[tuple[int, int, int]] = []
     for mark in marks:
-        if mark.changed:
+        text = page.rows[mark.row].text if mark.row < len(page.rows) else ""
+        changed = mark is not own and (mark.changed or _says_changed(text, mark))
+        if changed:
             updated = mark.moment
         if mark.end <= mark.start:
             continue
-        text = page.rows[mark.row].text
-        reading = read_stamp(text[mark.start : mark.end])
-        in_place = read_stamp(text) if mark.row == start else None
-        if in_place is not None and in_place.end >= mark.end and not mark.changed:
+        in_place = stamps.get(mark.row) if mark.row == start else None
+        if in_place is not None and in_place.end >= mark.end and not changed:
             clock = in_place.clock.minute if clock is None else clock
             continue
         if (cut := _cut(text, mark, heading=page.rows[mark.row].level > 0)) is not None:
             cuts.append((mark.row, *cut))
-            if reading is not None and not mark.changed and not stamp and clock is None:
+            reading = read_stamp(text[mark.start : mark.end])
+            if reading is not None and not changed and not stamp and clock is None:
                 stamp, clock = text[mark.start : mark.end].strip(), reading.clock.minute
     return Shown(stamp, clock, updated, tuple(cuts))
+
+
+def _says_changed(text: str, mark: Mark) -> bool:
+    return _CHANGED.search(text, max(0, mark.start - 8), mark.end) is not None
 
 
 def _cut(text: str, mark: Mark, *, heading: bool) -> tuple[int, int] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from viewer.model import Note
 from viewer.readers.anchor import find_article
-from viewer.readers.entries import are_untrue, entry_marks, find_starts, match_updates
+from viewer.readers.entries import are_untrue, entry_marks, find_stamps, find_starts, match_updates
 from viewer.readers.markup import (
     Opening,
     Shown,
@@ -19,17 +20,16 @@ from viewer.readers.markup import (
     shown_times,
     update_lines,
 )
-from viewer.readers.stamps import read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from viewer.readers.anchor import Article
-    from viewer.readers.entries import Start
+    from viewer.readers.entries import Stamps, Start
     from viewer.readers.lines import Line
     from viewer.readers.liveblog import Posting, Update
     from viewer.readers.metadata import Head
-    from viewer.readers.outline import Outline
+    from viewer.readers.outline import Mark, Outline
 
 _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)
@@ -56,30 +56,25 @@ class Merged:
 
 def merge(page: Outline, posting: Posting, head: Head) -> Merged:
     """The article of a page: text from its elements, times from the surest source that has them."""
-    matched = match_updates(page, posting.updates)
+    stamps = find_stamps(page)
+    matched = match_updates(page, stamps, posting.updates)
     if len(matched) < len(posting.updates) * _HALF:
         matched = {}
-    article = find_article(page, matched, head.title)
+    article = find_article(page, stamps, matched, head.title)
     title = page.rows[article.title].text if article.title is not None else None
     own = {moment for moment in (head.published, head.modified) if moment}
     marks = entry_marks(page, {*article.rows}, own)
     if are_untrue((mark.moment for mark in marks), own):
         marks = []
-    starts = find_starts(page, article.rows, marks, matched)
-    stamped = _stamped(page, article.rows)
+    starts = find_starts(page, stamps, article.rows, marks, matched)
+    stamped = sum(row in stamps and stamps[row].weight >= _CLEAR for row in article.rows)
     notes = _notes(posting, starts, len(marks) or stamped)
     if posting.updates and not matched:
         return Merged(tuple(_from_updates(page, article, posting, head)), title, notes)
     if stamped >= _MANY and stamped > len(starts) * 1.5:
         starts = []
-    lines, more, untimed = _from_page(page, article, posting, starts, head.base or "")
+    lines, more, untimed = _from_page(page, stamps, article, posting, starts, head.base or "")
     return Merged(tuple(lines), title, (*notes, *more), untimed)
-
-
-def _stamped(page: Outline, rows: Sequence[int]) -> int:
-    """How many rows begin with what can only be a stamp."""
-    found = (read_stamp(page.rows[row].text) for row in rows)
-    return sum(stamp is not None and stamp.weight >= _CLEAR for stamp in found)
 
 
 def _notes(posting: Posting, starts: Sequence[Start], shown: int) -> tuple[Note, ...]:
@@ -121,9 +116,14 @@ def _opened_update(update: Update, base: str) -> list[Line]:
 
 
 def _from_page(
-    page: Outline, article: Article, posting: Posting, starts: Sequence[Start], base: str
+    page: Outline,
+    stamps: Stamps,
+    article: Article,
+    posting: Posting,
+    starts: Sequence[Start],
+    base: str,
 ) -> tuple[list[Line], tuple[Note, ...], frozenset[int]]:
-    shown = _shown(page, article, starts)
+    shown = _shown(page, stamps, article, starts)
     openings = {
         start.row: _opening(start, seen, posting) for start, seen in zip(starts, shown, strict=True)
     }
@@ -133,13 +133,20 @@ def _from_page(
     return page_lines(page, article.rows, openings, cuts, extra), notes, frozenset()
 
 
-def _shown(page: Outline, article: Article, starts: Sequence[Start]) -> list[Shown]:
+def _shown(page: Outline, stamps: Stamps, article: Article, starts: Sequence[Start]) -> list[Shown]:
     """What each update shows of its times."""
     ends = [*(start.row for start in starts[1:]), article.last][: len(starts)]
     return [
-        shown_times(page, [m for m in page.marks if start.row <= m.row < end], start.row)
+        shown_times(page, stamps, _marks_in(page, start.row, end), start.row, start.mark)
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _marks_in(page: Outline, first: int, end: int) -> Sequence[Mark]:
+    """Marks of the rows [first, end); a page's marks are in the order of their rows."""
+    marks = page.marks
+    low = bisect_left(marks, first, key=lambda mark: mark.row)
+    return marks[low : bisect_left(marks, end, low, key=lambda mark: mark.row)]
 
 
 def _opening(start: Start, seen: Shown, posting: Posting) -> Opening:

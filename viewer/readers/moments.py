@@ -37,7 +37,7 @@ def read_moment(value: object) -> dt.datetime | None:
         return None
     if _EPOCH.fullmatch(text):
         return _epoch(float(text))
-    found = _iso(text) or _compact(text) or _rfc2822(text)
+    found = _standard(text) or _iso(text) or _compact(text) or _rfc2822(text)
     return found if found is not None and found.year in _YEARS else None
 
 
@@ -60,6 +60,16 @@ def _epoch(value: float) -> dt.datetime | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found if found.year in _YEARS else None
+
+
+def _standard(text: str) -> dt.datetime | None:
+    """The usual form, read by the library; it would also take a date alone for a midnight."""
+    if len(text) < 16 or text[4] != "-" or text[10] not in "T ":
+        return None
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _iso(text: str) -> dt.datetime | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from viewer.model import Link
@@ -13,11 +13,11 @@ from viewer.readers.elements import (
     HEADINGS,
     SILENT,
     Attributes,
+    Traits,
     is_hidden,
-    is_junk,
     machine_times,
-    named,
     photo_source,
+    traits,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _WIDE: Final = (
 _WRAP: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
+_PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
 _LONGEST_ADDRESS: Final = 2000
 
 
@@ -47,8 +48,7 @@ class Element:
     junk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of text of the page, trimmed, not empty, with its links in positions of it.
 
     `level` is 1 to 6 in a heading, else 0. A caption's photo is in `address`, as is a photo
@@ -66,11 +66,10 @@ class Row:
     @property
     def linked(self) -> int:
         """How many characters of the row are links."""
-        return sum(link.end - link.start for link in self.links)
+        return sum([end - start for start, end, _ in self.links])
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A machine-readable time: in `element`, at [start, end) of the row it stands in.
 
     Start and end are equal where the time has no text of its own, as on an element's attribute.
@@ -105,6 +104,8 @@ def outline(body: LexborNode | None, base: str | None) -> Outline:
 def web_address(address: str | None, base: str) -> str | None:
     """An absolute http or https address, or None for every other kind."""
     address = (address or "").strip()
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     if not address or len(address) > _LONGEST_ADDRESS or "\ufffd" in address:
         return None
     try:
@@ -115,8 +116,7 @@ def web_address(address: str | None, base: str) -> str | None:
     return full if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Close:
+class _Close(NamedTuple):
     """The end of an element that the walk has to notice; `start` is where it began in the row."""
 
     tag: str
@@ -160,7 +160,7 @@ class _Builder:
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node below `body`."""
-        self._open_block("body", {})
+        self._open_block("body", {}, traits("body", {}))
         waiting: list[LexborNode | _Close] = [_Close("body")]
         self._children(body, waiting)
         while waiting:
@@ -185,53 +185,54 @@ class _Builder:
             self._flush()
             return
         attributes = node.attributes
-        if tag in SILENT or (attributes and is_hidden(attributes)):
+        kind = traits(tag, attributes)
+        if tag in SILENT or kind.hidden or (attributes and is_hidden(attributes)):
             return
         times = machine_times(tag, attributes) if attributes else ()
         if tag == "img":
             self._see_photo(attributes)
         elif tag in BLOCKS:
-            self._open_block(tag, attributes)
+            self._open_block(tag, attributes, kind)
             self._mark(times, self.size, self.size)
             waiting.append(_Close(tag, element=len(self.elements) - 1))
             self._children(node, waiting)
         else:
-            close = self._open_inline(tag, attributes, times)
+            close = self._open_inline(tag, attributes, kind, times)
             if close is not None:
                 waiting.append(close)
             self._children(node, waiting)
 
-    def _open_block(self, tag: str, attributes: Attributes) -> None:
+    def _open_block(self, tag: str, attributes: Attributes, kind: Traits) -> None:
         self._flush()
         outer = self.contexts[-1] if self.contexts else _Context(-1)
-        junk = tag != "body" and is_junk(tag, attributes)
         at = len(self.rows)
-        self.elements.append(Element(outer.element, tag, attributes, at, at, junk))
-        caption = outer.caption or tag == "figcaption" or named("caption", attributes)
+        self.elements.append(Element(outer.element, tag, attributes, at, at, kind.junk))
         self.contexts.append(
             _Context(
                 len(self.elements) - 1,
                 HEADINGS.get(tag, outer.level),
-                caption,
+                outer.caption or kind.caption,
                 outer.figure or tag == "figure",
                 outer.lines or tag == "pre",
             )
         )
 
     def _open_inline(
-        self, tag: str, attributes: Attributes, times: tuple[tuple[dt.datetime, bool], ...]
+        self,
+        tag: str,
+        attributes: Attributes,
+        kind: Traits,
+        times: tuple[tuple[dt.datetime, bool], ...],
     ) -> _Close | None:
         """Begin an inline element; its end is waited for only if it means something."""
         address = web_address(attributes.get("href"), self.base) if tag == "a" else None
-        spaced = tag == "time" or (bool(attributes) and named("time", attributes))
-        caption = self.contexts[-1].caption or self.contexts[-1].figure
-        credit = caption and (tag == "cite" or named("credit", attributes))
-        if spaced:
+        credit = kind.credit and (self.contexts[-1].caption or self.contexts[-1].figure)
+        if kind.time:
             self.apart = True
-        if not (address or times or spaced or credit):
+        if not (address or times or kind.time or credit):
             return None
         element = self.contexts[-1].element
-        return _Close(tag, self.size, len(self.rows), address, element, times, credit, spaced)
+        return _Close(tag, self.size, len(self.rows), address, element, times, credit, kind.time)
 
     def _close(self, item: _Close) -> None:
         if item.tag in BLOCKS:
@@ -283,31 +284,34 @@ class _Builder:
 
     def _flush(self) -> None:
         """End the row being gathered; what is empty leaves no row."""
+        self.apart = False
+        if not (self.parts or self.pending or self.credit):
+            return
         raw = "".join(self.parts)
         text = raw.strip(_TRIM)
         if text:
             cut = len(raw) - len(raw.lstrip(_TRIM))
             self._add_row(text, cut)
         elif self.credit and self.rows and self.rows[-1].caption:
-            self.rows[-1] = replace(self.rows[-1], credit=self.credit)
+            self.rows[-1] = self.rows[-1]._replace(credit=self.credit)
             self.credit = None
         self.marks += self.pending
         self.pending, self.links, self.parts = [], [], []
-        self.size, self.apart = 0, False
+        self.size = 0
 
     def _add_row(self, text: str, cut: int) -> None:
         context = self.contexts[-1]
         if not context.caption and self.alternative not in ("", text):
             self._place_photo()
         size = len(text)
-        links = [
+        links = self.links and [
             Link(max(0, a - cut), min(size, b - cut), address)
             for a, b, address in self.links
             if min(size, b - cut) > max(0, a - cut)
         ]
         at = len(self.rows)
-        self.pending = [
-            replace(m, row=at, start=max(0, m.start - cut), end=min(size, max(0, m.end - cut)))
+        self.pending = self.pending and [
+            m._replace(row=at, start=max(0, m.start - cut), end=min(size, max(0, m.end - cut)))
             for m in self.pending
         ]
         self.rows.append(
@@ -325,10 +329,11 @@ class _Builder:
 
     def _see_photo(self, attributes: Attributes) -> None:
         """Remember a photo until its caption or the next row comes."""
-        self._place_photo()
         source = photo_source(attributes)
         address = web_address(source, self.base) if source else None
         if address:
+            self._flush()
+            self._place_photo()
             self.photo = address
             self.alternative = _BLANKS.sub(" ", attributes.get("alt") or "").strip(_TRIM)
             if len(self.alternative) < 6:
@@ -338,5 +343,5 @@ class _Builder:
         """A photo without a caption of its own is captioned by its alternative text, if any."""
         if self.photo and self.alternative:
             row = Row(self.contexts[-1].element if self.contexts else 0, self.alternative)
-            self.rows.append(replace(row, caption=True, address=self.photo))
+            self.rows.append(row._replace(caption=True, address=self.photo))
             self.photo, self.alternative = None, ""
