@@ -232,7 +232,7 @@ def _derived(page: Outline, body: str) -> str:
 def _heading(item: Item | None, certainty: Certainty = Certainty.STATED) -> Heading | None:
     if item is None:
         return None
-    return Heading(item.text, item.span, certainty, item.repeats)
+    return Heading(item.text, item.span, certainty, tuple(item.repeats or ()))
 
 
 def _section(part: Part) -> Section:
@@ -279,7 +279,7 @@ def _marks(page: Outline, timing: Timing) -> tuple[Mark, ...]:
     """The furniture, and what repeats the title, in source order."""
     marks = [Mark(item.text, item.span, _mark_date(item, timing)) for item in page.marks]
     if page.title is not None:
-        marks += [Mark(page.title.text, span) for span in page.title.repeats]
+        marks += [Mark(page.title.text, span) for span in page.title.repeats or ()]
     return tuple(sorted(marks, key=lambda mark: mark.span or (0, 0)))
 
 

@@ -50,7 +50,7 @@ class Item:
     reading: Reading | None = None
     credit: str | None = None
     credit_span: Span | None = None
-    repeats: tuple[Span, ...] = ()
+    repeats: list[Span] | None = None
     day: DayLine | None = None
     furniture: Furniture | None = None
     zone: str | None = None
@@ -81,7 +81,7 @@ class Item:
             self.span,
             self.credit,
             self.credit_span,
-            self.repeats,
+            tuple(self.repeats or ()),
             self._links() if self.line.links else (),
             self.line.address,
         )
@@ -153,7 +153,8 @@ class Classifier:
             return False
         span = line.span(0, len(line.text))
         if span is not None:
-            above.repeats = (*above.repeats, span)
+            above.repeats = above.repeats or []
+            above.repeats.append(span)
         return True
 
     def _line(self, number: int, line: Line) -> list[Item]:

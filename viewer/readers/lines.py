@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from viewer.model import Span
@@ -39,7 +41,7 @@ class Line:
 
     `start` is its place in the source in code points; None where the source was markup, and
     then nothing made of the line has a Span. `joins` are the places where wrapped lines were
-    joined: (position in `text`, code points of the source left out there). `gap` says that a
+    joined: (position in `text`, code points of the source left out up to there). `gap` says that a
     blank line stands in front. `moment` is the machine-readable time of the entry that begins
     with this line (naive where the page gave no offset); its stamp as written, if it has one,
     is the beginning of `text`. `updated` and `ident` belong to that entry too. `links` are in
@@ -69,7 +71,12 @@ class Line:
 
     def _place(self, position: int) -> int:
         assert self.start is not None
-        return self.start + position + sum(out for at, out in self.joins if at <= position)
+        return self.start + position + self.left_out(position)
+
+    def left_out(self, position: int) -> int:
+        """How many code points of the source are missing from `text` up to a position."""
+        found = bisect_right(self.joins, position, key=itemgetter(0))
+        return self.joins[found - 1][1] if found else 0
 
 
 @dataclass(frozen=True, slots=True)

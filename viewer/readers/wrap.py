@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from viewer.model import Link
@@ -63,15 +65,15 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     if margin is None:
         return lines
     gapped = sum(line.gap for line in lines) >= _GAPPED * len(lines)
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     full = False
     for line in lines:
-        if full and _goes_on(joined[-1], line, gapped=gapped):
-            joined[-1] = _join(joined[-1], line)
+        if full and _goes_on(groups[-1][-1], line, gapped=gapped):
+            groups[-1].append(line)
         else:
-            joined.append(line)
+            groups.append([line])
         full = width(line.text) >= margin - _SLACK
-    return joined
+    return [group[0] if len(group) == 1 else _join(group) for group in groups]
 
 
 def _margin(lines: Sequence[Line]) -> int | None:
@@ -99,17 +101,23 @@ def _goes_on(line: Line, below: Line, *, gapped: bool) -> bool:
     return read_stamp(below.text) is None and not boilerplate().is_line(below.text)
 
 
-def _join(line: Line, below: Line) -> Line:
-    assert line.start is not None
-    assert below.start is not None
-    end = len(line.text)
-    span = line.span(end - 1, end)
-    assert span is not None
-    left_out = below.start - span.end
-    if _LATIN.match(below.text) and line.text[-1].isascii() and line.text[-1].isalnum():
-        joins = (*line.joins, (end + 1, left_out - 1))
-        return replace(line, text=f"{line.text} {below.text}", joins=joins)
-    return replace(line, text=line.text + below.text, joins=(*line.joins, (end, left_out)))
+def _join(group: Sequence[Line]) -> Line:
+    """One Line of the lines of a wrapped paragraph; Latin words at a seam keep a space."""
+    texts: list[str] = []
+    joins: list[tuple[int, int]] = []
+    length, start = 0, 0
+    for line in group:
+        assert line.start is not None
+        start = start if texts else line.start
+        if texts:
+            spaced = texts[-1][-1].isascii() and texts[-1][-1].isalnum()
+            if spaced and _LATIN.match(line.text):
+                texts.append(" ")
+                length += 1
+            joins.append((length, line.start - start - length))
+        texts.append(line.text)
+        length += len(line.text)
+    return replace(group[0], text="".join(texts), joins=tuple(joins))
 
 
 def cut_glued(lines: Sequence[Line], *, loose: bool = False) -> list[Line]:
@@ -161,10 +169,18 @@ def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
             yield part(line, start, start + len(text), first=number == 0)
 
 
+def _joins(line: Line, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The joins inside [start, end), counted from there."""
+    first = bisect_right(line.joins, start, key=itemgetter(0))
+    last = bisect_left(line.joins, end, key=itemgetter(0))
+    before = line.left_out(start)
+    return tuple((at - start, out - before) for at, out in line.joins[first:last])
+
+
 def part(line: Line, start: int, end: int, *, first: bool = False) -> Line:
     """[start, end) of a line as a line of its own; what belongs to an entry stays in front."""
     span = line.span(start, end)
-    joins = tuple((at - start, out) for at, out in line.joins if start < at < end)
+    joins = line.joins and _joins(line, start, end)
     links = tuple(
         Link(max(a - start, 0), min(b, end) - start, address)
         for a, b, address in line.links
