@@ -108,6 +108,27 @@ def use() -> Scenario:
     }  # fmt: skip
 
 
+def press_in_search() -> Scenario:
+    """Press the keys of switches while the search box has the focus."""
+    yield _opened
+    _window().activateWindow()
+    yield _window().isActiveWindow
+    _press(Qt.Key.Key_F, CONTROL)
+    yield _window().top.search.line.hasFocus
+    _commit("会谈")
+    before = _window().session.state
+    for key in (Qt.Key.Key_E, Qt.Key.Key_L, Qt.Key.Key_K):
+        _press(key, CONTROL)
+    after = _window().session.state
+    _window().close()
+    return {
+        "text": after.query_text,
+        "exact": after.exact is not before.exact,
+        "narrowed": after.narrowed is not before.narrowed,
+        "clock": after.other_clock is not before.other_clock,
+    }
+
+
 def see() -> Scenario:
     """Look at what is open, and close."""
     yield lambda: _opened() or _told()
@@ -179,10 +200,17 @@ def interrupt() -> Scenario:
 SCENARIOS: dict[str, Callable[[], Scenario]] = {
     made.__name__: made
     for made in (
-        use, see, change, refuse, close_at_once, close_while_opening, close_while_searching,
+        use,
+        press_in_search,
+        see,
+        change,
+        refuse,
+        close_at_once,
+        close_while_opening,
+        close_while_searching,
         interrupt,
     )
-}  # fmt: skip
+}
 
 
 class Driver(QObject):

@@ -61,9 +61,12 @@ class Program:
         zone = {"TZ": "Europe/London", "LC_ALL": "C.UTF-8"}
         self._environment = {**os.environ, **home, **zone, **display}
 
-    def drive(self, scenario: str, *arguments: str, source: str = "") -> Done:
+    def drive(
+        self, scenario: str, *arguments: str, source: str = "", stdin: int = subprocess.DEVNULL
+    ) -> Done:
         done = self._run(
             [str(DRIVER), scenario, "--data-dir", str(self.folder), *arguments],
+            stdin,
             SHIKE_TEST_SOURCE=source,
         )
         lines = done.stdout.decode("utf-8").splitlines()
@@ -72,13 +75,16 @@ class Program:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return self._run(["-m", "viewer", *arguments])
 
-    def _run(self, arguments: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
+    def _run(
+        self, arguments: list[str], stdin: int = subprocess.DEVNULL, **more: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, *arguments],
+            stdin=stdin,
             capture_output=True,
             cwd=PROJECT,
             env={**self._environment, **more},
-            timeout=60,
+            timeout=25,
             check=False,
         )
 
@@ -144,6 +150,12 @@ def test_ctrl_t_switches_everything_and_keeps_the_place(used: Done) -> None:
     assert switched["status"][-1] == "显示简体，原文为繁体"
     for name in ("chosen", "position", "total", "query", "rows", "entries"):
         assert switched[name] == moved[name]
+
+
+def test_keys_mean_in_the_search_box_what_they_mean_elsewhere(program: Program) -> None:
+    """On X11 a text field takes some keys for itself: Ctrl+E goes to the end of the line there."""
+    done = program.drive("press_in_search", "--clean")
+    assert done.seen == {"text": "会谈", "exact": True, "narrowed": True, "clock": True}
 
 
 # From one start to the next
@@ -228,6 +240,16 @@ def test_an_unreadable_argument_opens_an_empty_window_that_says_so(
 @pytest.mark.parametrize("scenario", ["close_at_once", "close_while_opening"])
 def test_closing_while_reading_is_clean(program: Program, scenario: str, long_article: str) -> None:
     done = program.drive(scenario, source=long_article)
+    assert (done.status, done.err) == (0, "")
+
+
+def test_closing_does_not_wait_for_standard_input(program: Program) -> None:
+    never, writer = os.pipe()
+    try:
+        done = program.drive("close_at_once", "-", stdin=never)
+    finally:
+        os.close(never)
+        os.close(writer)
     assert (done.status, done.err) == (0, "")
 
 
