@@ -55,8 +55,8 @@ def cut_lines(text: str) -> list[Line]:
 
 
 def width(text: str) -> int:
-    """Columns a text takes, two for a full-width character."""
-    return len(text) + sum(char > "\u2e7f" for char in text)
+    """Columns a text takes, two for a full-width character: nearly all that take three bytes."""
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2
 
 
 def join_wrapped(lines: list[Line]) -> list[Line]:
@@ -78,13 +78,13 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
 
 def _margin(lines: Sequence[Line]) -> int | None:
     """The column a page is wrapped at, or None."""
-    if len(lines) < 4 or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
+    above = [i for i in range(len(lines) - 1) if not lines[i + 1].gap]
+    if len(above) < 3 or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
         return None
     widths = [width(line.text) for line in lines]
     margin = sorted(widths)[int(len(widths) * 0.95)]
     if not _NARROWEST <= margin <= _WIDEST:
         return None
-    above = [i for i in range(len(lines) - 1) if not lines[i + 1].gap]
     full = [i for i in above if margin - _SLACK <= widths[i] <= margin + 2]
     inside = sum(not ends_sentence(lines[i].text) for i in full)
     if len(full) < 3 or len(full) < _TO_MARGIN * len(above) or inside < _INSIDE * len(full):
