@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+import viewer.readers
 from tests.bench import generate
-from viewer.page import Article, prepare
-from viewer.ui import session as sessions
+from viewer.page.state import side_of
+from viewer.resource import sample
 from viewer.ui.entry_list import EntryList
-from viewer.ui.loading import fold_all
 from viewer.ui.session import Session
 from viewer.ui.settings import Settings, SettingsFile
 from viewer.ui.tasks import Tasks
@@ -121,23 +121,24 @@ class Stage:
             self.window.entries.viewport().repaint()
 
     def open(self, timeline: Timeline) -> float:
-        """Open as the program does, its reading replaced; return the longest stall in ms."""
-
-        def fetch(_source: str, wanted: Callable[[], bool]) -> Article:
-            article = prepare(timeline, "generated")
-            if len(timeline.text) <= 200_000:
-                fold_all(article, wanted)
-            return article
-
+        """Open as the program does, with this in place of reading; return the longest stall, ms."""
         count = len(timeline.entries)
-        with patch.object(sessions, "fetch", fetch):
+        with patch.object(viewer.readers, "read", lambda *_arguments: timeline):
             self.heart.start()
-            self.session.open("generated")
+            self.session.open(str(sample()))
             self.until(lambda: self.session.state.article.index.ready == count)
             stall = self.heart.stop()
         self.session.finish()
         self.frame()
         return stall
+
+    def toggle(self) -> None:
+        """Show the other script, painted."""
+        before = side_of(self.session.state)
+        self.session.toggle_script()
+        self.frame()
+        if side_of(self.session.state) is before:  # its dictionaries are being loaded
+            self.until_painted(lambda: side_of(self.session.state) is not before)
 
     def type(self, text: str) -> None:
         """Commit a text into the search box the way an input method does, in place of its own."""
