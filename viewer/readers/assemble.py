@@ -146,10 +146,10 @@ def _timeline(
     script, region = _script(body, facts, overrides)
     mentions = find_mentions(body)
     zone = _zone(items, page, mentions, facts, overrides, region)
-    dates = page_dates(items, facts, overrides, zone)
+    title = facts.title or (page.title.text if page.title else None)
+    dates = page_dates(items, title, facts, overrides, zone)
     local = find_local_zone(mentions, zone, body, dates.near)
     timing = time_stamps(items, dates, zone, local, overrides)
-    title = facts.title or (page.title.text if page.title else None)
     sections = tuple(map(_section, page.parts))
     return Timeline(
         text=facts.text,

@@ -62,6 +62,8 @@ class Captions:
                 words = (found["round"] or found["square"]).strip()
                 before = len(text[:start].rstrip())
                 kind = self._kind(words)
+                if kind == "source" and not found["round"]:
+                    return None
                 return Credit(before, start, len(text), words, kind) if words else None
         if not _OPEN_CREDIT_SIGN.search(text, max(0, len(text) - 48)):
             return None
@@ -96,7 +98,7 @@ class Captions:
         """Whether a line of its own is a caption. A credit alone does not make one of body text."""
         main = text if credit is None or not credit.kind else text[: credit.text_end]
         if not main or len(main) > _LONGEST:
-            return credit is not None and not main
+            return not main and credit is not None and credit.kind != "source"
         if self.marked(text):
             return True
         sentences = len(_SENTENCE.findall(main))

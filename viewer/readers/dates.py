@@ -150,6 +150,18 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_WHOLE: Final = re.compile("|".join(f"(?P<{f}>{FORMS[f]})" for f in ("ymd", "iso", "dmy")))
+
+
+def date_in_text(text: str) -> dt.date | None:
+    """The first day a text writes with its year (2025年10月30日, 30/10/2025)."""
+    for found in _WHOLE.finditer(text):
+        day = next((read_day(f, found[f]) for f in ("ymd", "iso", "dmy") if found[f]), None)
+        if day is not None:
+            return resolve(day, None)
+    return None
+
+
 _IN_ADDRESS: Final = re.compile(
     r"(?<!\d)(20\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
 )

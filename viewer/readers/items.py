@@ -264,7 +264,7 @@ class Classifier:
             return
         credit = self._captions.credit(last.text) if last.credit is None else None
         above = items[-2]
-        if credit is None or credit.text_end or not credit.kind or above.credit is not None:
+        if credit is None or credit.text_end or above.credit is not None:
             return
         if above.kind is Kind.CAPTION or _may_be_caption(above, self._captions):
             above.kind = Kind.CAPTION

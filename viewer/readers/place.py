@@ -164,7 +164,7 @@ def find_local_zone(mentions: Mentions, home: Zone, text: str, date: dt.date | N
             mine, other = other, mine
         if other[0] != home.name or mine[0] == home.name:
             continue
-        ahead = (mine[1] - other[1] + DAY_MINUTES // 2) % DAY_MINUTES - DAY_MINUTES // 2
+        ahead = mine[1] - other[1]
         name = _place_ahead(ahead, info, text[:_HEAD], date, mine[0])
         return Zone(name, Certainty.INFERRED, pair.words) if name else UNKNOWN_ZONE
     return UNKNOWN_ZONE
@@ -188,7 +188,10 @@ def _place_ahead(
 def _is_ahead(name: str, home: dt.tzinfo, ahead: int, date: dt.date | None) -> bool:
     info = zone_info(name)
     days = _SEASONS if date is None else (date,)
-    return info is not None and any(_offset(info, d) - _offset(home, d) == ahead for d in days)
+    # A clock does not tell a day ahead from the same day: New York is as good as 12 hours ahead.
+    return info is not None and any(
+        (_offset(info, d) - _offset(home, d) - ahead) % DAY_MINUTES == 0 for d in days
+    )
 
 
 def _offset(info: dt.tzinfo, date: dt.date) -> float:

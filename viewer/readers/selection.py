@@ -181,6 +181,8 @@ def _worthy(candidate: Candidate, main: Candidate, place: int) -> bool:
     alike = reading.alone and style.after == "alone" and reading.style.bracket == style.bracket
     if place == 0 and reading.alone and not (alike and reading.day is None):
         return False
+    if reading.alone and not reading.style.bracket and not main.reading.alone:
+        return False
     return reading.weight >= 1 or (alike and reading.style.clock == "four")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
-from viewer.readers.dates import Day, date_in_address, resolve
+from viewer.readers.dates import Day, date_in_address, date_in_text, resolve
 from viewer.readers.items import Item, Kind
 from viewer.readers.place import zone_info
 from viewer.readers.sequence import (
@@ -39,16 +39,21 @@ class Timing:
     notes: tuple[Note, ...]
 
 
-def page_dates(items: Sequence[Item], facts: Facts, overrides: Overrides, zone: Zone) -> PageDates:
-    """What the page says of its own times: the user's word, metadata, furniture, its address."""
+def page_dates(
+    items: Sequence[Item], title: str | None, facts: Facts, overrides: Overrides, zone: Zone
+) -> PageDates:
+    """What the page says of its own times.
+
+    The user's word comes first, then metadata, furniture, the title, the address.
+    """
     if overrides.date is not None:
         return PageDates(overrides.date, decided=True)
     told = [item.furniture for item in items if item.furniture is not None]
     date = facts.date or next((f.neutral for f in told if f.neutral), None) or _top_day(items)
     published = _local(facts.published, zone) or _first(told, "published")
     modified = _local(facts.modified, zone) or _first(told, "modified")
-    if date is None and published is None and modified is None and facts.url:
-        date = date_in_address(facts.url)
+    if date is None and published is None and modified is None:
+        date = date_in_text(title or "") or (date_in_address(facts.url) if facts.url else None)
     return PageDates(date, published, modified)
 
 
@@ -86,7 +91,7 @@ def time_stamps(
 
     Date lines are taken from the items between them.
     """
-    stamps = [item for item in items if item.reading is not None or item.line.moment is not None]
+    stamps = [item for item in items if item.kind is Kind.STAMP]
     points = _points(items, zone)
     order, certainty = find_order(points, page.near)
     if overrides.order is not None:
@@ -104,7 +109,7 @@ def _points(items: Sequence[Item], zone: Zone) -> list[Point]:
     for item in items:
         if item.day is not None and item.day.day is not None:
             line = item.day.day
-        elif item.line.moment is not None and item.lo == 0:
+        elif item.kind is Kind.STAMP and item.line.moment is not None:
             points.append(_moment_point(item.line.moment, zone))
             line = None
         elif item.reading is not None:

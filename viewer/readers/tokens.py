@@ -121,7 +121,7 @@ def _tokens(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:
         "dot": r"\d{1,2}[.．]\d{2}(?![\d.．%％])",
         "hour": r"\d{1,2}(?=\s?(?i:[ap]\.?m)(?![A-Za-z]))",
         "four": r"\d{4}(?![\d年])(?:\s?(?:hrs|HRS|時|时))?",
-        "updated": f"(?i:{either(words['updated'])})",
+        "updated": rf"(?i:{either(words['updated'])})(?:\s?[:：](?=\s?\d))?",
         "label": either(words["labels"]),
         "about": either((*words["approximate_before"], *words["approximate_after"])),
         "open": f"[{re.escape(OPEN)}]",
