@@ -23,11 +23,11 @@ def test_known_times_make_the_stamps() -> None:
         Line("雙方發表聲明。"),
         Line("10:00 這句話不是新的一則。"),
     ]
-    timeline = assemble(lines, Facts("<html>"))
+    timeline = assemble(lines, Facts("<html>", language="zh-HK"))
     assert timeline.title == "峰會直播"
     assert [entry.id for entry in timeline.entries] == ["post-9", "2025-10-30T23:55"]
     late, early = timeline.entries
-    assert (late.stamp.raw, late.stamp.zone) == ("00:20", "+08:00")
+    assert (late.stamp.raw, late.stamp.zone) == ("00:20", "Asia/Hong_Kong")
     assert late.stamp.instant == _at(0, 20, 31)
     assert early.heading is not None
     assert (early.heading.text, early.heading.certainty) == ("會談結束", Certainty.STATED)
@@ -84,3 +84,11 @@ def test_an_address_gives_date_and_outlet() -> None:
     assert timeline.date == dt.date(2024, 3, 9)
     assert timeline.zone.name == "Asia/Taipei"
     assert timeline.zone.evidence == "news.example.tw"
+
+
+def test_machine_readable_times_correct_an_assumed_zone() -> None:
+    seoul = dt.timezone(dt.timedelta(hours=9))
+    lines = [Line("會談開始。", moment=dt.datetime(2025, 10, 30, 11, 0, tzinfo=seoul))]
+    timeline = assemble(lines, Facts("", language="zh-HK"))
+    assert (timeline.zone.name, timeline.zone.certainty) == ("+09:00", Certainty.STATED)
+    assert timeline.entries[0].id == "2025-10-30T11:00"

@@ -32,7 +32,7 @@ from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_
 from viewer.readers.selection import Candidate, select
 from viewer.readers.stamps import read_day_line, read_stamp
 from viewer.readers.structure import Draft, Outline, Part, arrange
-from viewer.readers.timing import Timing, page_dates, time_stamps
+from viewer.readers.timing import Timing, offset_zone, page_dates, time_stamps
 from viewer.readers.titles import derive_title
 from viewer.readers.wrap import cut_glued, cut_trailing
 from viewer.readers.zones import gazetteer
@@ -196,7 +196,8 @@ def _zone(
     if overrides.zone is not None:
         return Zone(overrides.zone, Certainty.STATED)
     stated = [d.stamp.reading.zone if d.stamp.reading else None for d in page.drafts]
-    return find_zone(_zone_note(items, page), stated, mentions, facts, region)
+    zone = find_zone(_zone_note(items, page), stated, mentions, facts, region)
+    return offset_zone((d.stamp.line.moment for d in page.drafts), zone)
 
 
 def _zone_note(items: Sequence[Item], page: Outline) -> tuple[str, str] | None:

@@ -21,7 +21,7 @@ from viewer.readers.sequence import (
 from viewer.readers.tokens import DAY_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from viewer.model import Overrides
     from viewer.readers.furniture import Furniture
@@ -202,6 +202,20 @@ class _Maker:
             return None
         later = self._time(reading.other.minute % DAY_MINUTES, reading.other.second or 0)
         return _instant(dated, later, zone)
+
+
+def offset_zone(moments: Iterable[dt.datetime | None], zone: Zone) -> Zone:
+    """The page's zone, unless its machine-readable times are written in another one.
+
+    Times in UTC say nothing of the page: machines write that.
+    """
+    moment = next((m for m in moments if m is not None and m.utcoffset()), None)
+    if moment is None or zone.certainty is Certainty.STATED:
+        return zone
+    info = zone_info(zone.name) if zone.name else None
+    if info is not None and moment.astimezone(info).utcoffset() == moment.utcoffset():
+        return zone
+    return Zone(offset_name(moment), Certainty.STATED, moment.isoformat())
 
 
 def offset_name(moment: dt.datetime) -> str:
