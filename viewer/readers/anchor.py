@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from viewer.readers.entries import Stamps
-    from viewer.readers.outline import Outline, Row
+    from viewer.readers.outline import Element, Outline, Row
 
 # The anchor is the smallest element with this share of the weight; less text is no update.
 _SHARE: Final = 0.8
@@ -18,9 +19,10 @@ _LEAST_TEXT: Final = 25
 # One stamp in front of a very long text says no more than one in front of a long one.
 _MOST_TEXT: Final = 400
 # Junk by its name that holds so much of the page's text is junk by name only.
-_INNOCENT: Final = 0.4
+_INNOCENT: Final = 0.6
 _TOO_LINKED: Final = 0.5
 _ARTICLES: Final = ("article", "main")
+_NAMELESS: Final = ("div", "td")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,9 @@ def text_length(row: Row) -> int:
 
 def _junk_rows(page: Outline) -> frozenset[int]:
     """Rows in navigation, advertisements, comments: by name, unless most of the text is there."""
-    prose = [text_length(row) if text_length(row) >= _LEAST_TEXT else 0 for row in page.rows]
     sums = [0]
-    for length in prose:
-        sums.append(sums[-1] + length)
+    for row in page.rows:
+        sums.append(sums[-1] + text_length(row))
     limit = max(1.0, sums[-1] * _INNOCENT)
     found: set[int] = set()
     for element in page.elements:
@@ -89,6 +90,8 @@ def _weights(
     for place, row in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(page.rows)
         weights[row] = _text_after(page, row, min(end, row + 40), junk)
+        if row in known:
+            weights[row] = max(weights[row], float(_LEAST_TEXT))
     if not any(weights):
         for row, content in enumerate(page.rows):
             if row not in junk and text_length(content) >= _LEAST_TEXT:
@@ -121,7 +124,25 @@ def _smallest(page: Outline, weights: Sequence[float]) -> int:
         # Elements stand in document order, so the last one that qualifies lies deepest.
         if element.parent == best and sums[number] >= enough:
             best = number
+    best = _with_siblings(page, best, sums)
     return _lifted(page, best) if _is_single(page, best, weights) else best
+
+
+def _with_siblings(page: Outline, best: int, sums: Sequence[float]) -> int:
+    """Up from one day's updates, or one hour's, to what holds all elements of that kind."""
+    kinds = Counter(_kind(element) for n, element in enumerate(page.elements) if sums[n])
+    top, child = best, best
+    while child > 0:
+        element = page.elements[child]
+        named = element.tag not in _NAMELESS or element.attributes.get("class")
+        if named and kinds[_kind(element)] > 1 and sums[element.parent] > sums[child]:
+            top = element.parent
+        child = element.parent
+    return top
+
+
+def _kind(element: Element) -> tuple[int, str, str | None]:
+    return element.parent, element.tag, element.attributes.get("class")
 
 
 def _is_single(page: Outline, element: int, weights: Sequence[float]) -> bool:

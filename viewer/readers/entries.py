@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from viewer.readers.grammar import Reading
@@ -24,6 +24,8 @@ Stamps = Mapping[int, Reading]
 
 _IDENTITIES: Final = ("id", "itemid", "data-id", "data-post-id", "data-entry-id", "data-block-id")
 _KEY: Final = 8
+_SHORTEST: Final = 4
+_NEAREST: Final = 50
 _START: Final = 40
 _MANY: Final = 3
 _QUOTES: Final = ("blockquote", "figure", "aside")
@@ -57,22 +59,32 @@ def match_updates(page: Outline, stamps: Stamps, updates: Sequence[Update]) -> d
     """Row -> index of the update whose headline or text stands there; each is used once."""
     if not updates:
         return {}
-    rows: defaultdict[str, list[int]] = defaultdict(list)
+    rows: defaultdict[str, deque[int]] = defaultdict(deque)
     folded: list[str] = []
     for number, row in enumerate(page.rows):
         text = letters(row.text[stamps[number].end :] if number in stamps else row.text)
         folded.append(text)
-        if len(text) >= _KEY // 2:
+        if len(text) >= _SHORTEST:
             rows[text[:_KEY]].append(number)
     found: dict[int, int] = {}
     for index, update in enumerate(updates):
         for text in (letters(update.headline), letters(plain(update.body))):
-            near = (r for r in rows.get(text[:_KEY], ()) if r not in found)
-            place = next((r for r in near if _is_same(folded[r], text)), None)
-            if text and place is not None:
+            place = _place(rows, folded, text)
+            if place is not None:
                 found[place] = index
                 break
     return found
+
+
+def _place(rows: Mapping[str, deque[int]], folded: Sequence[str], text: str) -> int | None:
+    """Take the first free row that begins a text, or that the text begins."""
+    for size in range(min(_KEY, len(text)), _SHORTEST - 1, -1):
+        near = rows.get(text[:size], ())
+        for row in islice(near, _NEAREST):
+            if _is_same(folded[row], text):
+                rows[text[:size]].remove(row)
+                return row
+    return None
 
 
 def _is_same(row: str, text: str) -> bool:
@@ -97,10 +109,10 @@ def entry_marks(page: Outline, rows: Collection[int], own: Collection[dt.datetim
     return best
 
 
-def are_untrue(moments: Iterable[dt.datetime | None], own: Collection[dt.datetime]) -> bool:
+def are_untrue(moments: Iterable[dt.datetime]) -> bool:
     """Whether many updates carry one and the same time: then it is the page's, not theirs."""
     times = Counter(moments)
-    return times.total() >= _MANY and len(times) == 1 and None not in times
+    return times.total() >= _MANY and len(times) == 1
 
 
 def _is_quoted(page: Outline, mark: Mark) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from viewer.errors import CancelledError, UnreadableError
-from viewer.model import Note
+from viewer.model import Certainty, Note, Stamp
 from viewer.readers.assemble import assemble
 from viewer.readers.decode import decode
 from viewer.readers.jsonld import Blocks, read_blocks
@@ -21,6 +22,7 @@ from viewer.readers.outline import outline
 from viewer.readers.tidy import tidy
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from viewer.model import Overrides, Raw, Timeline
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 50_000_000
 _MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml", "multipart/related")
 _DOCUMENT: Final = re.compile(
-    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
+    r"(?:<\?xml[^>]*+>|<!--.*?-->|[\s\ufeff])*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FRAGMENT: Final = re.compile(
@@ -85,6 +87,7 @@ def read_markup(
     _tell(progress, 0.3, raw.name)
     merged = merge(page, posting, head)
     notes = (*merged.notes, *_faults(blocks.broken, tidied.cut))
+    published = head.published or merged.published
     facts = Facts(
         text=text,
         name=raw.name,
@@ -92,12 +95,52 @@ def read_markup(
         url=head.url,
         language=head.language,
         publisher=head.publisher,
-        published=head.published,
+        date=_own_date(published),
+        published=published,
         modified=head.modified,
         encoding=encoding,
         notes=notes,
     )
-    return assemble(merged.lines, facts, overrides, _rest(progress))
+    timeline = assemble(merged.lines, facts, overrides, _rest(progress))
+    return _without_times(timeline, merged.untimed) if merged.untimed else timeline
+
+
+def _without_times(timeline: Timeline, untimed: frozenset[int]) -> Timeline:
+    """The Timeline with the times of some entries, by number, unknown: no source states them."""
+    entries = tuple(
+        replace(entry, stamp=_unknown(entry.stamp)) if number in untimed else entry
+        for number, entry in enumerate(timeline.entries)
+    )
+    note = Note("times-unknown", (str(len(untimed)), str(len(entries))))
+    if len(untimed) < len(entries):
+        return replace(timeline, entries=entries, notes=(*timeline.notes, note))
+    return replace(
+        timeline,
+        entries=entries,
+        notes=(*timeline.notes, note),
+        order=None,
+        order_certainty=Certainty.UNKNOWN,
+    )
+
+
+def _unknown(stamp: Stamp) -> Stamp:
+    return Stamp(
+        stamp.raw,
+        stamp.span,
+        None,
+        None,
+        None,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+    )
+
+
+def _own_date(published: dt.datetime | None) -> dt.date | None:
+    """The day of a page's time as the page counts days; UTC is nobody's day here."""
+    if published is None or (published.tzinfo is not None and not published.utcoffset()):
+        return None
+    return published.date()
 
 
 def _tell(progress: Callable[[float], bool] | None, share: float, name: str) -> None:

@@ -16,8 +16,11 @@ _OPEN_COMMENT: Final = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*
 _CLOSE_COMMENT: Final = re.compile(r"(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://\s*)?-->)\s*\Z")
 _STRING: Final = r'"(?:[^"\\]|\\.)*+(?:"|\Z)'
 _BRACKET: Final = re.compile(rf"{_STRING}|([\[{{])|([\]}}])", re.DOTALL)
-# Comments go, and commas in front of a closing bracket; strings stay as they are.
-_FAULT: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*(?:.*?\*/|.*)|,(?=\s*+[\]}}])", re.DOTALL)
+# Comments go, then commas in front of a closing bracket; strings stay as they are.
+_FAULTS: Final = (
+    re.compile(rf"({_STRING})|//[^\n]*|/\*(?:.*?\*/|.*)", re.DOTALL),
+    re.compile(rf"({_STRING})|,(?=\s*+[\]}}}}])", re.DOTALL),
+)
 _BETWEEN: Final = re.compile(r"[\s,;\ufeff]*")
 _NAMESPACE: Final = ("", "schema:", "https://schema.org/", "http://schema.org/")
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -46,7 +49,8 @@ def _read_block(script: str) -> tuple[list[object], bool]:
     text = _unwrapped(script)
     values, whole = _values(text)
     if not whole:
-        text = _FAULT.sub(lambda fault: fault[1] or "", text)
+        for fault in _FAULTS:
+            text = fault.sub(lambda found: found[1] or "", text)
         values, whole = _values(text)
     return (values, True) if whole else (values or list(_salvaged(text)), False)
 

@@ -75,13 +75,14 @@ class Posting:
 def read_posting(blocks: Blocks) -> Posting:
     """The article a page's JSON-LD (or microdata in its shape) describes."""
     nodes = list(all_nodes(blocks.values))
-    articles = [node for node in nodes if types(node) & _ARTICLES]
+    orphans = [node for node in nodes if blocks.broken and _is_orphan(node)]
+    articles = [node for node in nodes if types(node) & _ARTICLES and node not in orphans]
     live = [node for node in articles if "LiveBlogPosting" in types(node)]
     known = {name: node for node in nodes if len(node) > 1 and (name := identity(node))}
     page = (live or articles or [{}])[0]
     found = [[*_update_nodes(node, known)] for node in live]
-    if not live and blocks.broken:
-        found = [[node for node in nodes if _is_orphan(node)]]
+    if not live:
+        found = [orphans]
     return _with_true_times(_posting(page), [_updates(group, page) for group in found])
 
 

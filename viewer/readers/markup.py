@@ -16,12 +16,12 @@ from viewer.readers.captions import captions
 from viewer.readers.headings import is_heading
 from viewer.readers.lines import Hint, Line
 from viewer.readers.outline import Outline, outline, web_address
-from viewer.readers.stamps import read_stamp
+from viewer.readers.stamps import read_day_line, read_stamp
 from viewer.readers.tidy import tidy
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from viewer.readers.entries import Stamps
     from viewer.readers.liveblog import Update
@@ -34,9 +34,19 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 # What stands on the row of a time beside it and is nobody's text.
-_LABEL: Final = re.compile(
-    r"[\W_]*+(?:(?:首次|最後|最后|發佈|發布|发布|刊登|出版|建立|更新|修訂|修订|時間|时间|日期|於|于"
-    r"|published|posted|updated|last|at|on)[\W_]*+)*+",
+_LABELS: Final = (
+    r"首次|最後|最后|發佈|發布|发布|刊登|出版|建立|更新|修訂|修订|時間|时间|日期|於|于"
+    r"|published|posted|updated|last|at|on"
+)
+_LABEL: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)*+", re.IGNORECASE)
+_LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNORECASE)
+_LONGEST_LABEL: Final = 20
+_NEVER_FIRST: Final = (Hint.CAPTION, Hint.BOILERPLATE)
+# How long ago, as pages that scripts keep up to date show it.
+_AGO: Final = re.compile(
+    r"(?:剛剛|刚刚|just now"
+    r"|\d{1,3}\s*(?:秒鐘?|秒钟?|分鐘?|分钟?|小時|小时|天|日|周|個月|个月)(?:之|以)?前"
+    r"|\d{1,3}\s*(?:seconds?|minutes?|mins?|hours?|days?) ago)",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.IGNORECASE)
@@ -111,8 +121,10 @@ def _cut(text: str, mark: Mark, *, heading: bool) -> tuple[int, int] | None:
         return 0, len(text)
     if _FRAME.fullmatch(before):
         return 0, mark.end + len(after) - len(after.lstrip(" ：:|｜-—】]）)"))
-    if _FRAME.fullmatch(after) and (heading or _LABEL.fullmatch(before.rpartition(" ")[2])):
-        return len(before.rstrip(" |｜-—【[（(")), len(text)
+    label = _LABELS_END.search(before, max(0, len(before) - _LONGEST_LABEL))
+    if _FRAME.fullmatch(after) and (heading or label is not None):
+        cut = label.start() if label is not None else len(before)
+        return len(before[:cut].rstrip(" |｜-—【[（(")), len(text)
     return None
 
 
@@ -122,13 +134,15 @@ def page_lines(
     openings: Mapping[int, Opening],
     cuts: Iterable[tuple[int, int, int]],
     extra: Mapping[int, Sequence[Line]],
+    furniture: Collection[int] = (),
 ) -> list[Line]:
     """The rows of an article as Lines.
 
     `openings` are by the row an update begins with; `cuts` are (row, start, end) to leave out;
-    `extra` are lines to put in front of a row: updates that JSON-LD has and the page has not.
+    `extra` are lines to put in front of a row: updates that JSON-LD has and the page has not;
+    `furniture` are rows that hold the page's own times.
     """
-    writer = _Writer(page, rows, cuts)
+    writer = _Writer(page, rows, cuts, furniture)
     lines: list[Line] = []
     opening: Opening | None = None
     for row in rows:
@@ -139,7 +153,7 @@ def page_lines(
                 lines.append(opened(Line(opening.shown), opening))
                 opening = None
         for line in writer.lines(row):
-            if opening is not None and line.hint is not Hint.CAPTION:
+            if opening is not None and line.hint not in _NEVER_FIRST:
                 line, opening = opened(line, opening), None
             lines.append(line)
     return lines
@@ -175,10 +189,15 @@ class _Writer:
     """Turns rows of one article into Lines."""
 
     def __init__(
-        self, page: Outline, rows: Iterable[int], cuts: Iterable[tuple[int, int, int]]
+        self,
+        page: Outline,
+        rows: Iterable[int],
+        cuts: Iterable[tuple[int, int, int]],
+        furniture: Collection[int],
     ) -> None:
         """Look once at what the whole article uses."""
         self._page = page
+        self._furniture = furniture
         self._headed = any(page.rows[row].level > 1 for row in rows)
         self._cuts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for row, start, end in cuts:
@@ -190,15 +209,22 @@ class _Writer:
         text, links = row.text, row.links
         for start, end in sorted(self._cuts.get(number, ()), reverse=True):
             text, links = _without(text, links, start, end)
-        if text:
-            hint = self._hint(row, text)
+        if text and not self._names_column(row):
+            hint = Hint.BOILERPLATE if number in self._furniture else self._hint(row, text)
             yield Line(text, hint=hint, links=links, address=row.address, credit=row.credit)
+
+    def _names_column(self, row: Row) -> bool:
+        """Whether a row is the head of a table's column."""
+        header = self._page.elements[row.element].tag == "th"
+        return header and not any(char.isdigit() for char in row.text)
 
     def _hint(self, row: Row, text: str) -> Hint:
         if row.caption:
             return Hint.CAPTION
+        if _AGO.fullmatch(text):
+            return Hint.BOILERPLATE
         if row.level:
-            return Hint.HEADING
+            return Hint.NONE if read_day_line(text) else Hint.HEADING
         if row.linked >= len(row.text):
             return Hint.LINK
         return Hint.PARAGRAPH if self._headed and self._is_text(row, text) else Hint.NONE

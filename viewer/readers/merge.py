@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+import hashlib
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from viewer.model import Note
-from viewer.readers.anchor import find_article
-from viewer.readers.entries import are_untrue, entry_marks, find_stamps, find_starts, match_updates
-from viewer.readers.markup import (
-    Opening,
-    Shown,
-    opened,
-    page_lines,
-    shown_times,
-    update_lines,
+from viewer.readers.anchor import Article, find_article, text_length
+from viewer.readers.dates import resolve
+from viewer.readers.entries import (
+    Stamps,
+    Start,
+    are_untrue,
+    entry_marks,
+    find_stamps,
+    find_starts,
+    match_updates,
 )
+from viewer.readers.lines import Line
+from viewer.readers.markup import Opening, Shown, opened, page_lines, shown_times, update_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from viewer.readers.anchor import Article
-    from viewer.readers.entries import Stamps, Start
-    from viewer.readers.lines import Line
+    from viewer.readers.grammar import Reading
     from viewer.readers.liveblog import Posting, Update
     from viewer.readers.metadata import Head
     from viewer.readers.outline import Mark, Outline
@@ -35,23 +37,29 @@ _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)
 _DAY: Final = 24 * 60
 _WEST: Final = -12 * 60
-# A page shell around updates that only scripts would draw has few rows of its own.
+# A page whose updates only scripts would draw has few rows of its own; prose has this length.
 _SHELL: Final = 12
+_PROSE: Final = 25
+_LONGEST_FURNITURE: Final = 60
+# A stamp of this weight is one whatever stands round it.
 _CLEAR: Final = 2.0
 _MANY: Final = 3
+_NO_TIME: Final = dt.datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The lines of an article, its title by its own heading, and where the sources disagree.
 
-    `untimed` are the numbers of updates, in order, whose time no source gives.
+    `published` is the page's time as its by-line states it. `untimed` are the numbers of the
+    updates, in order, whose time no source gives: their `moment` only keeps their place.
     """
 
     lines: tuple[Line, ...]
     title: str | None
     notes: tuple[Note, ...]
-    untimed: frozenset[int] = frozenset()
+    published: dt.datetime | None
+    untimed: frozenset[int]
 
 
 def merge(page: Outline, posting: Posting, head: Head) -> Merged:
@@ -62,19 +70,35 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
         matched = {}
     article = find_article(page, stamps, matched, head.title)
     title = page.rows[article.title].text if article.title is not None else None
-    own = {moment for moment in (head.published, head.modified) if moment}
-    marks = entry_marks(page, {*article.rows}, own)
-    if are_untrue((mark.moment for mark in marks), own):
+    marks = entry_marks(page, {*article.rows}, {m for m in (head.published, head.modified) if m})
+    if are_untrue(mark.moment for mark in marks):
         marks = []
+    clear = [row for row in article.rows if row in stamps and stamps[row].weight >= _CLEAR]
     starts = find_starts(page, stamps, article.rows, marks, matched)
-    stamped = sum(row in stamps and stamps[row].weight >= _CLEAR for row in article.rows)
-    notes = _notes(posting, starts, len(marks) or stamped)
-    if posting.updates and not matched:
-        return Merged(tuple(_from_updates(page, article, posting, head)), title, notes)
-    if stamped >= _MANY and stamped > len(starts) * 1.5:
+    notes = _notes(posting, starts, len(marks) or len(clear))
+    if _text_knows_better(starts, posting, clear):
         starts = []
-    lines, more, untimed = _from_page(page, stamps, article, posting, starts, head.base or "")
-    return Merged(tuple(lines), title, (*notes, *more), untimed)
+    source = _Source(page, stamps, article, posting, head.base or "")
+    furniture: dict[int, dt.datetime] = {}
+    more: tuple[Note, ...] = ()
+    if posting.updates and not matched:
+        lines = source.from_updates()
+    else:
+        furniture = _furniture(page, stamps, article, starts, clear)
+        lines, more = source.from_page(starts, furniture)
+    timed, untimed = _placed(lines, head.published or _NO_TIME)
+    published = next(iter(furniture.values()), None)
+    return Merged(tuple(timed), title, (*notes, *more), published, untimed)
+
+
+def _text_knows_better(starts: Sequence[Start], posting: Posting, clear: Sequence[int]) -> bool:
+    """Whether the stamps in the text are many more than the machine-readable times, or all."""
+    known = sum(
+        start.mark is not None
+        or (start.update is not None and posting.updates[start.update].moment is not None)
+        for start in starts
+    )
+    return len(clear) >= _MANY and len(clear) > known * 1.5
 
 
 def _notes(posting: Posting, starts: Sequence[Start], shown: int) -> tuple[Note, ...]:
@@ -99,66 +123,129 @@ def _differ(one: dt.datetime, other: dt.datetime) -> bool:
     return both and abs(one - other) > _APART
 
 
-def _from_updates(page: Outline, article: Article, posting: Posting, head: Head) -> list[Line]:
-    """Lines of a page whose updates stand in its JSON-LD alone, after the lead it may show."""
-    rows = article.rows if len(article.rows) <= _SHELL else ()
-    lines = page_lines(page, rows, {}, (), {})
-    for update in posting.updates:
-        lines += _opened_update(update, head.base or "")
-    return lines
+def _dated(stamp: Reading | None) -> dt.datetime | None:
+    """The time that a stamp with a whole date states, on the clock of the page."""
+    day = resolve(stamp.day, None) if stamp is not None and stamp.day is not None else None
+    if stamp is None or day is None:
+        return None
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=stamp.clock.minute)
 
 
-def _opened_update(update: Update, base: str) -> list[Line]:
-    lines = update_lines(update, base)
-    if lines:
-        lines[0] = opened(lines[0], Opening(update.moment, update.updated, update.ident))
-    return lines
-
-
-def _from_page(
+def _furniture(
     page: Outline,
     stamps: Stamps,
     article: Article,
-    posting: Posting,
     starts: Sequence[Start],
-    base: str,
-) -> tuple[list[Line], tuple[Note, ...], frozenset[int]]:
-    shown = _shown(page, stamps, article, starts)
-    openings = {
-        start.row: _opening(start, seen, posting) for start, seen in zip(starts, shown, strict=True)
+    clear: Sequence[int],
+) -> dict[int, dt.datetime]:
+    """Short rows above the updates that hold the page's own time, with that time."""
+    marked = {row: moment for row in article.rows if (moment := _dated(stamps.get(row)))}
+    marked = {row: moment for row, moment in marked.items() if row < article.first}
+    marked |= {mark.row: mark.moment for mark in page.marks if mark.end > mark.start}
+    updates = (start.row for start in starts) if starts else (r for r in clear if r not in marked)
+    first = next(iter(updates), article.first)
+    return {
+        row: marked[row]
+        for row in article.rows
+        if row < first and row in marked and len(page.rows[row].text) <= _LONGEST_FURNITURE
     }
-    openings, notes = _with_shown_offset(openings, shown)
-    cuts = [cut for seen in shown for cut in seen.cuts]
-    extra = _missing(article, posting, starts, base)
-    return page_lines(page, article.rows, openings, cuts, extra), notes, frozenset()
 
 
-def _shown(page: Outline, stamps: Stamps, article: Article, starts: Sequence[Start]) -> list[Shown]:
-    """What each update shows of its times."""
-    ends = [*(start.row for start in starts[1:]), article.last][: len(starts)]
-    return [
-        shown_times(page, stamps, _marks_in(page, start.row, end), start.row, start.mark)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A page with what was found on it, ready to be written as Lines."""
+
+    page: Outline
+    stamps: Stamps
+    article: Article
+    posting: Posting
+    base: str
+
+    def from_updates(self) -> list[Line]:
+        """Lines of a page whose updates stand in its JSON-LD alone, after the lead it may show."""
+        rows = [
+            row
+            for row in self.article.rows
+            if text_length(self.page.rows[row]) >= _PROSE and len(self.article.rows) <= _SHELL
+        ]
+        lines = page_lines(self.page, rows, {}, (), {})
+        for update in self.posting.updates:
+            lines += self._update(update)
+        return lines
+
+    def from_page(
+        self, starts: Sequence[Start], furniture: Mapping[int, dt.datetime]
+    ) -> tuple[list[Line], tuple[Note, ...]]:
+        """Lines of a page that shows its updates, and a note where its clocks disagree."""
+        shown = self._shown(starts)
+        openings = {
+            start.row: self._opening(start, seen) for start, seen in zip(starts, shown, strict=True)
+        }
+        openings, notes = _with_shown_offset(openings, shown)
+        cuts = [cut for seen in shown for cut in seen.cuts]
+        extra = self._missing(starts)
+        rows = self.article.rows
+        return page_lines(self.page, rows, openings, cuts, extra, furniture.keys()), notes
+
+    def _update(self, update: Update) -> list[Line]:
+        lines = update_lines(update, self.base)
+        if lines:
+            ident = update.ident or (None if update.moment else _fingerprint(lines))
+            lines[0] = opened(lines[0], Opening(update.moment, update.updated, ident))
+        return lines
+
+    def _shown(self, starts: Sequence[Start]) -> list[Shown]:
+        """What each update shows of its times."""
+        ends = [*(start.row for start in starts[1:]), self.article.last][: len(starts)]
+        return [
+            shown_times(
+                self.page, self.stamps, self._marks_in(start.row, end), start.row, start.mark
+            )
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+    def _marks_in(self, first: int, end: int) -> Sequence[Mark]:
+        """Marks of the rows [first, end); a page's marks are in the order of their rows."""
+        marks = self.page.marks
+        low = bisect_left(marks, first, key=lambda mark: mark.row)
+        return marks[low : bisect_left(marks, end, low, key=lambda mark: mark.row)]
+
+    def _opening(self, start: Start, seen: Shown) -> Opening:
+        moment, updated, ident = start.moment, seen.updated, start.ident
+        if start.update is not None:
+            update = self.posting.updates[start.update]
+            ident = update.ident or ident
+            if update.moment is not None:
+                moment, updated = update.moment, update.updated or updated
+        if moment is None:
+            ident = ident or _fingerprint([Line(self.page.rows[start.row].text)])
+        if moment is None or updated is None or not _is_later(updated, moment):
+            updated = None
+        return Opening(moment, updated, ident, seen.stamp)
+
+    def _missing(self, starts: Sequence[Start]) -> dict[int, list[Line]]:
+        """Updates that the page does not show, by the row in front of which they belong."""
+        places = {start.update: start.row for start in starts if start.update is not None}
+        if not places:
+            return {}
+        rows = [places[index] for index in sorted(places)]
+        falling = sum(a > b for a, b in pairwise(rows)) * 2 > len(rows)
+        end = next((row for row in self.article.rows if row >= self.article.last), -1)
+        extra: dict[int, list[Line]] = {}
+        place = end
+        indices = range(len(self.posting.updates))
+        for index in indices if falling else reversed(indices):
+            place = places.get(index, place)
+            if index not in places:
+                lines = self._update(self.posting.updates[index])
+                extra[place] = [*lines, *extra.get(place, ())]
+        return extra
 
 
-def _marks_in(page: Outline, first: int, end: int) -> Sequence[Mark]:
-    """Marks of the rows [first, end); a page's marks are in the order of their rows."""
-    marks = page.marks
-    low = bisect_left(marks, first, key=lambda mark: mark.row)
-    return marks[low : bisect_left(marks, end, low, key=lambda mark: mark.row)]
-
-
-def _opening(start: Start, seen: Shown, posting: Posting) -> Opening:
-    update = posting.updates[start.update] if start.update is not None else None
-    moment, updated, ident = start.moment, seen.updated, start.ident
-    if update is not None:
-        ident = update.ident or ident
-        if update.moment is not None:
-            moment, updated = update.moment, update.updated or updated
-    if moment is None or updated is None or not _is_later(updated, moment):
-        updated = None
-    return Opening(moment, updated, ident, seen.stamp)
+def _fingerprint(lines: Iterable[Line]) -> str:
+    """A name for an update without time or identity: the same while its text is the same."""
+    text = "\n".join(line.text for line in lines)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _is_later(updated: dt.datetime, moment: dt.datetime) -> bool:
@@ -200,20 +287,18 @@ def _moved(opening: Opening, zone: dt.timezone) -> Opening:
     return replace(opening, moment=opening.moment.astimezone(zone))
 
 
-def _missing(
-    article: Article, posting: Posting, starts: Sequence[Start], base: str
-) -> dict[int, list[Line]]:
-    """Updates that the page does not show, by the row in front of which they belong."""
-    places = {start.update: start.row for start in starts if start.update is not None}
-    if not places:
-        return {}
-    rows = [places[index] for index in sorted(places)]
-    falling = sum(a > b for a, b in itertools.pairwise(rows)) * 2 > len(rows)
-    end = next((row for row in article.rows if row >= article.last), -1)
-    extra: dict[int, list[Line]] = {}
-    for index, update in enumerate(posting.updates):
-        if index not in places:
-            near = [i for i in places if (i < index if falling else i > index)]
-            place = places[max(near) if falling else min(near)] if near else end
-            extra.setdefault(place, []).extend(_opened_update(update, base))
-    return extra
+def _placed(lines: Sequence[Line], nothing: dt.datetime) -> tuple[list[Line], frozenset[int]]:
+    """Lines in which every update has a moment: that of a neighbour where its own is unknown."""
+    known = next((line.moment for line in lines if line.moment is not None), nothing)
+    placed: list[Line] = []
+    untimed: set[int] = set()
+    count = 0
+    for line in lines:
+        if line.moment is not None:
+            known = line.moment
+        elif line.ident is not None:
+            untimed.add(count)
+            line = replace(line, moment=known)
+        count += line.moment is not None
+        placed.append(line)
+    return placed, frozenset(untimed)

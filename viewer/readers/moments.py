@@ -67,7 +67,7 @@ def _standard(text: str) -> dt.datetime | None:
     if len(text) < 16 or text[4] != "-" or text[10] not in "T ":
         return None
     try:
-        return dt.datetime.fromisoformat(text)
+        return dt.datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError:
         return None
 

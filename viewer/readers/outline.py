@@ -33,6 +33,7 @@ _WRAP: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
+_ITEMS: Final = ("article", "li", "section")
 _LONGEST_ADDRESS: Final = 2000
 
 
@@ -52,7 +53,8 @@ class Row(NamedTuple):
     """One line of text of the page, trimmed, not empty, with its links in positions of it.
 
     `level` is 1 to 6 in a heading, else 0. A caption's photo is in `address`, as is a photo
-    right in front of the row, whose caption the row may be.
+    right in front of the row, whose caption the row may be. `linked` counts the characters of
+    links of any kind.
     """
 
     element: int
@@ -62,11 +64,7 @@ class Row(NamedTuple):
     caption: bool = False
     address: str | None = None
     credit: str | None = None
-
-    @property
-    def linked(self) -> int:
-        """How many characters of the row are links."""
-        return sum([end - start for start, end, _ in self.links])
+    linked: int = 0
 
 
 class Mark(NamedTuple):
@@ -152,6 +150,7 @@ class _Builder:
     parts: list[str] = field(default_factory=list)
     size: int = 0
     links: list[Link] = field(default_factory=list)
+    linked: int = 0
     pending: list[Mark] = field(default_factory=list)
     credit: str | None = None
     photo: str | None = None
@@ -206,7 +205,8 @@ class _Builder:
         self._flush()
         outer = self.contexts[-1] if self.contexts else _Context(-1)
         at = len(self.rows)
-        self.elements.append(Element(outer.element, tag, attributes, at, at, kind.junk))
+        junk = kind.junk and not (tag == "footer" and self._in_item(outer.element))
+        self.elements.append(Element(outer.element, tag, attributes, at, at, junk))
         self.contexts.append(
             _Context(
                 len(self.elements) - 1,
@@ -216,6 +216,12 @@ class _Builder:
                 outer.lines or tag == "pre",
             )
         )
+
+    def _in_item(self, element: int) -> bool:
+        """Whether an element is part of one item of many, whose foot may hold its time."""
+        while element > 0 and self.elements[element].tag not in _ITEMS:
+            element = self.elements[element].parent
+        return element > 0
 
     def _open_inline(
         self,
@@ -229,7 +235,8 @@ class _Builder:
         credit = kind.credit and (self.contexts[-1].caption or self.contexts[-1].figure)
         if kind.time:
             self.apart = True
-        if not (address or times or kind.time or credit):
+        linked = tag == "a" and bool(attributes.get("href"))
+        if not (linked or times or kind.time or credit):
             return None
         element = self.contexts[-1].element
         return _Close(tag, self.size, len(self.rows), address, element, times, credit, kind.time)
@@ -242,8 +249,10 @@ class _Builder:
                 self._place_photo()
             return
         start = item.start if item.row == len(self.rows) else 0
-        if item.address and self.size > start:
-            self.links.append(Link(start, self.size, item.address))
+        if item.tag == "a" and self.size > start:
+            self.linked += self.size - start
+            if item.address:
+                self.links.append(Link(start, self.size, item.address))
         self._mark(item.times, start, self.size)
         if item.credit and self.size > start:
             self._take_credit(start)
@@ -297,7 +306,7 @@ class _Builder:
             self.credit = None
         self.marks += self.pending
         self.pending, self.links, self.parts = [], [], []
-        self.size = 0
+        self.size = self.linked = 0
 
     def _add_row(self, text: str, cut: int) -> None:
         context = self.contexts[-1]
@@ -323,6 +332,7 @@ class _Builder:
                 context.caption or text == self.alternative,
                 self.photo,
                 self.credit,
+                min(self.linked, size),
             )
         )
         self.photo, self.alternative, self.credit = None, "", None
