@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from viewer.cli import Window
     from viewer.page import Article
     from viewer.ui.session import Session
+    from viewer.ui.tasks import Tasks
     from viewer.ui.window import MainWindow
 
 PICTURE_SIZE = (1280, 800)
@@ -75,7 +76,7 @@ def _reader_zone() -> str | None:
     return name if "/" in name and not name.startswith("Etc/") else None
 
 
-def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Session]:
+def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Session, Tasks]:
     from dataclasses import replace
 
     from viewer.archive.choices import Choices
@@ -89,21 +90,22 @@ def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Sessio
     file = SettingsFile(_folder(wish))
     settings = file.load()
     if wish.scheme:
+        file.pass_by("theme", wish.scheme, settings.theme)
         settings = replace(settings, theme=wish.scheme)
     if wish.script:
+        file.pass_by("script", wish.script, settings.script)
         settings = replace(settings, script=View(wish.script).value)
     tasks = Tasks(application)
     session = Session(tasks, settings, reader_zone, Choices(_folder(wish)))
     window = MainWindow(session, file)
-    application.aboutToQuit.connect(tasks.stop)
     if wish.size:
         window.resize(*wish.size)
-    return window, session
+    return window, session, tasks
 
 
 def _run(wish: Window) -> int:
     application = _application(offscreen=False)
-    window, session = _build(wish, reader_zone=_reader_zone())
+    window, session, tasks = _build(wish, reader_zone=_reader_zone())
     window.show()
     from PySide6.QtCore import QTimer
 
@@ -112,7 +114,12 @@ def _run(wish: Window) -> int:
         _after_paint(window, session)
 
     QTimer.singleShot(0, window, begin)
-    return application.exec()
+    status = application.exec()
+    if not tasks.stop():
+        # A thread that waits for input would keep the process for ever; all is saved by now.
+        sys.stdout.flush()
+        os._exit(status)
+    return status
 
 
 def _open_first(wish: Window, session: Session) -> None:
@@ -161,7 +168,7 @@ def _draw(wish: Window, target: Path) -> int:
         raise OutputError(target=str(target), cause="it is a folder")
     article = _load(wish.sources[0] if wish.sources else str(sample()))
     application = _application(offscreen=True)
-    window, session = _build(wish, reader_zone=None)
+    window, session, tasks = _build(wish, reader_zone=None)
     window.resize(*(wish.size or PICTURE_SIZE))
     window.show()
     session.show_article(article)
@@ -174,5 +181,6 @@ def _draw(wish: Window, target: Path) -> int:
     if not window.grab().save(buffer, "PNG"):
         raise SourceError(source=str(target), cause="the picture could not be drawn")
     save(target, bytes(buffer.data().data()))
+    tasks.stop()
     window.deleteLater()
     return 0

@@ -131,7 +131,7 @@ def test_everything_on_display_is_simplified_while_searching_in_vain() -> None:
     state = searched(look(ARTICLE, View.HANS), "霧", person="葉著")
     page = present(state)
     assert set("\n".join(_on_display(page)).replace("霧", "")) & marks().traditional == set()
-    assert page.search.empty == "找不到「霧 · 叶著」\n按 Esc 清除搜索"
+    assert page.search.empty == "找不到「霧 · 叶著」\n\n点一下这里或按 Esc 清除搜索"
 
 
 def test_the_other_side_of_a_simplified_page_is_traditional(simplified: Article) -> None:

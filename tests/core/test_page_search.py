@@ -126,7 +126,7 @@ def test_exact_characters() -> None:
 
 def test_an_empty_result_says_so_and_how_to_end_it() -> None:
     page = present(searched(look(ARTICLE), "  霧 "))
-    assert page.search.empty == "找不到「霧」\n按 Esc 清除搜尋"
+    assert page.search.empty == "找不到「霧」\n\n按一下這裏或 Esc 清除搜尋"
     assert (len(page.codes), page.chosen_row, page.search.total) == (0, -1, 0)
     assert page.status[0] == "符合 0 / 6 則"
 

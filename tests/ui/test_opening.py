@@ -217,7 +217,7 @@ def test_while_reading_the_window_says_so_and_what_is_open_stays(
 ) -> None:
     before = window.session.state
     window.session.open("slow")
-    assert _said(window) == "正在讀取 slow …"
+    qtbot.waitUntil(lambda: _said(window) == "正在讀取 slow …")
     assert window.session.state is before
     press(Qt.Key.Key_J)
     assert window.session.state.chosen == 2

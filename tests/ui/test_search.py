@@ -170,7 +170,7 @@ def test_letters_typed_into_the_box_are_no_commands(window: MainWindow) -> None:
 def test_nothing_found_is_said_in_the_list(window: MainWindow) -> None:
     _search(window, "霧")
     assert window.entries.model().rowCount() == 0
-    assert window.session.page.search.empty == "找不到「霧」\n按 Esc 清除搜尋"
+    assert window.session.page.search.empty == "找不到「霧」\n\n按一下這裏或 Esc 清除搜尋"
     assert _count(window) == "0/0"
     blank = window.entries.viewport().grab().toImage()
     assert (

@@ -29,9 +29,9 @@ class Article:
     """A Timeline made ready to be shown; built off the UI thread, never changed after.
 
     `codes` are the rows of the whole timeline (see `rows`), `places` where each unit lies on the
-    time axis (0 earliest, 1 latest, NOWHERE without a time), `axis` its ends in seconds from
-    year 1 on the page's clock (from midnight where no date is known), `days` the first unit of
-    each day with its date, in source order.
+    time axis (0 earliest, 1 latest, NOWHERE without a time), `timed` the units that have a time
+    by their place, `axis` its ends in seconds from year 1 on the page's clock (from midnight
+    where no date is known), `days` the first unit of each day with its date, in source order.
     """
 
     timeline: Timeline
@@ -41,6 +41,7 @@ class Article:
     index: Index
     codes: array[int]
     places: array[float]
+    timed: array[int]
     axis: tuple[float, float]
     days: tuple[tuple[int, dt.date | None], ...]
     density: tuple[int, ...]
@@ -126,6 +127,10 @@ def _density(places: array[float]) -> tuple[int, ...]:
     return tuple(bins)
 
 
+def _timed(places: array[float]) -> array[int]:
+    return array("q", sorted((n for n, p in enumerate(places) if p >= 0), key=places.__getitem__))
+
+
 def bin_of(place: float) -> int:
     """Return the bin of the strip for a place on the axis."""
     return min(BINS - 1, int(place * BINS))
@@ -170,6 +175,7 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
         index=Index(units),
         codes=_codes(units, days),
         places=places,
+        timed=_timed(places),
         axis=(first, last),
         days=days,
         density=_density(places),

@@ -50,8 +50,8 @@ class Side(NamedTuple):
 class Row:
     """What one row of the list says, in the script on display.
 
-    `label` is the time or the name of the part; `sides` are the delegations whose people the
-    whole unit mentions; `label_hit` is the part of
+    `label` is the time or the name of the part; `sides` are the delegations whose people its
+    first 3,200 characters mention; `label_hit` is the part of
     the time that a search found, `credit_hit` that it found something in a caption's credit.
     """
 

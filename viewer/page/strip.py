@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,14 @@ def _day(state: State) -> str:
 
 def unit_at(state: State, place: float) -> int | None:
     """Return the entry nearest to a place on the axis, among the hits while there is a search."""
-    article = state.article
-    candidates = range(len(article.places)) if state.found is None else state.found.units
-    timed = [unit for unit in candidates if article.places[unit] >= 0]
-    return min(timed, key=lambda unit: abs(article.places[unit] - place)) if timed else None
+    timed, places, found = state.article.timed, state.article.places, state.found
+    after = bisect_left(timed, place, key=places.__getitem__)
+    before = after - 1
+    while before >= 0 or after < len(timed):
+        down = place - places[timed[before]] if before >= 0 else math.inf
+        up = places[timed[after]] - place if after < len(timed) else math.inf
+        unit = timed[before] if down < up else timed[after]
+        if found is None or found.position(unit) is not None:
+            return unit
+        before, after = (before - 1, after) if down < up else (before, after + 1)
+    return None

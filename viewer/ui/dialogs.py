@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QDialog, QMenu, QMessageBox
 
 from viewer import __version__
 from viewer.page.facts import make_facts
@@ -34,7 +34,7 @@ class Dialogs:
     def keys(self) -> None:
         """List the keys."""
         window, say = self._window, self._session.page.say
-        KeysDialog(window.commands.keys(say), window.look, say, window).open()
+        _open(KeysDialog(window.commands.keys(say), window.look, say, window))
 
     def about(self) -> None:
         """Say what this program is."""
@@ -43,7 +43,7 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(say("app.name"))
         box.setText(say("dialog.about", version=__version__))
-        box.open()
+        _open(box)
 
     def facts(self) -> None:
         """Show what was understood of the article, and let the user overrule it."""
@@ -53,14 +53,14 @@ class Dialogs:
             make_facts(page.state), session.overrides(), window.look, page.say, window
         )
         dialog.overridesChosen.connect(session.correct)
-        dialog.open()
+        _open(dialog)
 
     def words(self) -> None:
         """Let the user list words that are not to be converted."""
         session, window = self._session, self._window
         dialog = WordsDialog(session.settings.keep, window.look, session.page.say, window)
         dialog.wordsChosen.connect(session.set_keep)
-        dialog.open()
+        _open(dialog)
 
     def text_menu(self, word: str, place: QPoint) -> None:
         """Show what can be done with the selected text, "" where there is none."""
@@ -82,3 +82,9 @@ class Dialogs:
             keep = menu.addAction(say("context.keep", word=shown))
             keep.triggered.connect(lambda: session.keep_word(line))
         menu.popup(place)
+
+
+def _open(dialog: QDialog) -> None:
+    """Show a dialog that is gone for good once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

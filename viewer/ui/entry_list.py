@@ -86,9 +86,13 @@ class RowModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self._page.say("pane.list")
+        if role == Qt.ItemDataRole.DisplayRole and section < self._count:
+            return str(section + 1)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if index.row() < self._count and is_separator(self._page.codes[index.row()]):
             return Qt.ItemFlag.ItemNeverHasChildren
         return (
@@ -174,6 +178,8 @@ class EntryList(QTableView):
         if resized or self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
             self._set_heights()
+            self.doItemsLayout()
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def show_page(self, page: Page) -> None:
@@ -235,6 +241,9 @@ class EntryList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, _search: str) -> None:
+        """Do nothing: Qt would read every row for its first letters, and there is a search box."""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the sentence that nothing was found clears the search, as it says."""
         if self._page.search.empty and not len(self._page.codes):
@@ -244,6 +253,9 @@ class EntryList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        current = self.visualRect(self.currentIndex())
+        if event.size().height() < current.bottom() and current.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())  # what was in sight stays in sight
         if event.size().width() != event.oldSize().width():
             self._painter.forget()
             self._set_heights()

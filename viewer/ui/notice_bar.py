@@ -45,6 +45,8 @@ class NoticeBar(QWidget):
         """Show a message, or none."""
         self._notice = notice
         self.refresh(say)
+        if notice is not None:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def show_busy(self, name: str, say: Words) -> None:
         """Say that `name` is being read; "" when it is not any more."""
@@ -63,7 +65,6 @@ class NoticeBar(QWidget):
         if text and text != self._text.text():
             self._text.setText(text)
             self.setAccessibleName(text)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.setVisible(bool(text))
 
     def _sentence(self, say: Words) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from viewer.resource import sample
+from viewer.source import is_address
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,7 +65,9 @@ class Opening:
         if urls:
             url = urls[0]
             self._session.open(url.toLocalFile() if url.isLocalFile() else url.toString())
-        elif data.text().strip():
+        elif is_address(data.text().strip()):
+            self._session.open(data.text().strip())
+        elif data.text().strip() and not data.hasUrls():
             self._session.open_text(data.text(), self._session.page.say(name))
         else:
             self._session.say_nothing_dropped()

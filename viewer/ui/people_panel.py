@@ -224,6 +224,7 @@ class PeoplePanel(QScrollArea):
     def show_page(self, page: Page) -> None:
         """Show the Page's cards."""
         same = page.cards == self._page.cards and page.say is self._page.say
+        same = same and page.state.article is self._page.state.article
         self._page = page
         if not same:
             self._fill()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.errors import shown as visible
 from viewer.model import NO_OVERRIDES, Raw
 from viewer.page.state import target_of
 from viewer.script.targets import Target
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.errors import ViewerError
     from viewer.model import Overrides
     from viewer.page import Article, State
+    from viewer.script.convert import Converter
     from viewer.ui.tasks import Tasks
 
 STANDARD_INPUT = "-"
@@ -36,7 +39,7 @@ class Reading(QObject):
     `opened` carries the Article and the source to remember it by, "" where there is none.
     """
 
-    opened = Signal(object, str)
+    opened = Signal(object, object)
     refused = Signal(object)
     busyChanged = Signal(str)
 
@@ -46,7 +49,7 @@ class Reading(QObject):
         self._tasks = tasks
         self.choices = choices
         self.progress = 0.0
-        self._warm: set[tuple[int, Target]] = set()
+        self._warm: WeakKeyDictionary[Converter, set[Target]] = WeakKeyDictionary()
 
     def open(self, source: str, state: State) -> None:
         """Read a path, an address or "-" for a window that looks as in `state`."""
@@ -81,7 +84,11 @@ class Reading(QObject):
     def when_ready(self, state: State, take: Callable[[], None]) -> None:
         """Call `take` once the dictionaries that a state shows its text with are loaded."""
         target = target_of(state)
-        if target is None or target is Target.HANS or _key(state, target) in self._warm:
+        if (
+            target is None
+            or target is Target.HANS
+            or target in self._warm.get(state.article.converter, ())
+        ):
             take()
         else:
             self._tasks.run(
@@ -92,7 +99,7 @@ class Reading(QObject):
         self, name: str, key: str, state: State, work: Callable[[Callable[[float], bool]], Article]
     ) -> None:
         self.progress = 0.0
-        self.busyChanged.emit(name)
+        self.busyChanged.emit(visible(name))
 
         def job(wanted: Callable[[], bool]) -> Article:
             def told(share: float) -> bool:
@@ -119,11 +126,7 @@ class Reading(QObject):
         target = target_of(state)
         if target is not None and target is not Target.HANS:
             state.article.converter.convert("发", target)
-            self._warm.add(_key(state, target))
-
-
-def _key(state: State, target: Target) -> tuple[int, Target]:
-    return id(state.article.converter), target
+            self._warm.setdefault(state.article.converter, set()).add(target)
 
 
 def _nothing(_result: object) -> None:

@@ -190,13 +190,15 @@ class RowPainter:
         if row.label_hit is None:
             return
         measure = QFontMetricsF(self._clock)
-        start = measure.horizontalAdvance(row.label[: row.label_hit[0]])
-        end = measure.horizontalAdvance(row.label[: row.label_hit[1]])
+        label_text = _with_sign(row.label, row)
+        before = len(label_text) - len(row.label)
+        start = measure.horizontalAdvance(label_text[: before + row.label_hit[0]])
+        end = measure.horizontalAdvance(label_text[: before + row.label_hit[1]])
         box = QRectF(label.left() + start, label.top() + 1, end - start, label.height() - 2)
         painter.fillRect(box, QColor(self._look.theme.hit))
 
     def _fitted(self, clock: str, row: Row, width: float) -> str:
-        label = f"≈{clock}" if row.approximate and row.kind is RowKind.ENTRY else clock
+        label = _with_sign(clock, row)
         font = self._clock if row.kind is RowKind.ENTRY else self._small
         return QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, width)
 
@@ -260,6 +262,10 @@ class RowPainter:
         painter.setFont(self._text)
         painter.setPen(QColor(self._look.theme.quiet))
         painter.drawText(box.translated(width, 0), int(Qt.AlignmentFlag.AlignVCenter), "…")
+
+
+def _with_sign(clock: str, row: Row) -> str:
+    return f"≈{clock}" if row.approximate and row.kind is RowKind.ENTRY else clock
 
 
 def paint_sign(painter: QPainter, look: Look, box: QRectF, side: int, sign: str) -> None:

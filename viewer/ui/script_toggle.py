@@ -77,18 +77,16 @@ class ScriptToggle(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
-        self._buttons: list[_SideButton] = []
+        self._buttons = [_SideButton(self) for _side in View]
+        for button in self._buttons:
+            button.clicked.connect(self._clicked)
+            self._row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_page(self, page: Page, look: Look) -> None:
         """Show the Page's choices."""
         self._look = look
         self.setAccessibleName(page.say("toggle.name"))
-        while len(self._buttons) < len(page.choices):
-            button = _SideButton(self)
-            button.clicked.connect(self._clicked)
-            self._row.addWidget(button)
-            self._buttons.append(button)
         for button, choice in zip(self._buttons, page.choices, strict=False):
             button.show_choice(choice, look)
         for number, button in enumerate(self._buttons):

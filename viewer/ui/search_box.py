@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from viewer.page import Page
-    from viewer.ui.completer import SearchCompleter
     from viewer.ui.theme import Look
 
 _KEYS = {
@@ -34,21 +41,33 @@ _KEYS = {
 }
 
 
+_EDITING = frozenset(
+    (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
+)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether Ctrl and a letter are meant for the window: Qt would edit with Ctrl+E, K and D."""
+    letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and letter and event.key() not in _EDITING
+
+
 class _Line(QLineEdit):
     """The search text; keys that move between hits are wishes."""
 
     keyWished = Signal(str)
+    left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+C to the window where there is nothing selected to copy here."""
+        """Leave the window's commands to the window, and Ctrl+C where nothing is selected."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             copies = event.matches(QKeySequence.StandardKey.Copy)
-            if copies and not self.hasSelectedText():
+            if (copies and not self.hasSelectedText()) or _is_command(event):
                 event.ignore()
                 return False
         return super().event(event)
 
-    offers: SearchCompleter | None = None
     wrong: tuple[tuple[int, int], ...] = ()
     colour = ""
 
@@ -76,20 +95,12 @@ class _Line(QLineEdit):
         wish = _KEYS.get((Qt.Key(event.key()), shift))
         if wish is None:
             super().keyPressEvent(event)
-        elif self.completer_wants(wish):
-            event.ignore()
         else:
             self.keyWished.emit(wish)
 
-    def completer_wants(self, wish: str) -> bool:
-        """Whether the list of offers is to have a key; Return only with a line chosen in it."""
-        offers = self.offers
-        if offers is None or not offers.is_open():
-            return False
-        if wish in {"next", "previous"} and not offers.has_choice():
-            offers.hide()
-            return False
-        return True
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class SearchBox(QWidget):

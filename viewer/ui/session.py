@@ -117,6 +117,7 @@ class Session(QObject):
         self._opened(article, "")
 
     def _refused(self, error: ViewerError) -> None:
+        self._place = ""
         self.noticeChanged.emit(Notice(error=error))
 
     def _opened(self, article: Article, source: str) -> None:
@@ -185,10 +186,10 @@ class Session(QObject):
     def _wanted(self) -> tuple[Query | None, Query | None]:
         """Return the query of the box, and that query together with the person filter."""
         typed = parsed(self.state, self.state.query_text)
-        text = None if typed.is_empty else typed
+        text = typed if self.state.query_text.strip() else None
         number = self.state.article.people.number(self.state.person or "")
         if number is None:
-            return text, text
+            return text, None if typed.is_empty else text
         person = any_of(forms(self.state.article.people.everyone[number].person))
         return text, person if text is None else both(person, text)
 
@@ -196,7 +197,7 @@ class Session(QObject):
         text, wanted = self._wanted()
         if wanted is None:
             self._scanner.stop()
-            self.state = replace(self.state, query=None, found=None)
+            self.state = replace(self.state, query=text, found=None)
         else:
             found = self._scanner.start(self.state.article, wanted)
             self.state = replace(self.state, query=text, found=found)

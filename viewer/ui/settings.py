@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 RECENT = 10
 """Articles the Open Recent menu keeps."""
 
+SMALLEST, LARGEST = 0.5, 3.0
+"""Sizes of the text that are believed."""
+
 EARLIER = 30
 """Searches the box remembers."""
 
@@ -60,6 +63,11 @@ class SettingsFile:
     def __init__(self, folder: Path | None) -> None:
         """Keep them in `folder`/settings.ini, or nowhere when `folder` is None."""
         self._path = None if folder is None else folder / "settings.ini"
+        self._passing: dict[str, tuple[object, object]] = {}
+
+    def pass_by(self, name: str, given: object, kept: object) -> None:
+        """Let a value given for one start alone (`given`) not take the place of what is `kept`."""
+        self._passing[name] = (given, kept)
 
     def load(self) -> Settings:
         """Return what was saved, defaults where nothing usable was."""
@@ -85,7 +93,9 @@ class SettingsFile:
             return False
         store = QSettings(str(self._path), QSettings.Format.IniFormat)
         for one in fields(Settings):
-            store.setValue(one.name, _encoded(getattr(settings, one.name)))
+            value = getattr(settings, one.name)
+            given, kept = self._passing.get(one.name, (None, value))
+            store.setValue(one.name, _encoded(kept if value == given else value))
         store.sync()
         return store.status() is QSettings.Status.NoError
 
@@ -104,10 +114,15 @@ def _decoded(name: str, text: str) -> object:
         if isinstance(default, tuple):
             return tuple(str(one) for one in value)[:EARLIER]
         if isinstance(default, float):
-            return float(value)
-    except (ValueError, TypeError):
+            return _scale(float(value))
+    except (ValueError, TypeError, RecursionError):
         return None
     return value if isinstance(value, type(default)) else None
+
+
+def _scale(value: float) -> float | None:
+    """Return a size of the text, None where nobody could read it."""
+    return value if SMALLEST <= value <= LARGEST else None
 
 
 _DEFAULTS = Settings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+
+PATIENCE = 2.0
+"""Seconds that the end of the program waits for unwanted jobs."""
 
 
 class Tasks(QObject):
@@ -29,6 +33,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="shike")
         self._latest: dict[str, int] = {}
+        self._running: set[Future[None]] = set()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -60,17 +65,19 @@ class Tasks(QObject):
                 outcome = lambda: done(result)  # noqa: E731
             self._finished.emit((key, number, outcome))
 
-        self._pool.submit(work)
+        self._running = {one for one in self._running if not one.done()}
+        self._running.add(self._pool.submit(work))
 
     def cancel(self, key: str) -> None:
         """Make the running job of a key unwanted; neither of its callbacks is called."""
         self._latest[key] = self._latest.get(key, 0) + 1
 
-    def stop(self) -> None:
-        """Make all jobs unwanted and wait for the threads."""
+    def stop(self) -> bool:
+        """Make all jobs unwanted; False where one does not end in time (it may wait for input)."""
         for key in self._latest:
             self._latest[key] += 1
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        return not wait(self._running, PATIENCE).not_done
 
     def _deliver(self, outcome: tuple[str, int, Callable[[], None]]) -> None:
         key, number, call = outcome

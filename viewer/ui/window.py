@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,13 +19,13 @@ from PySide6.QtWidgets import (
 from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
 from viewer.ui.commands import table
-from viewer.ui.completer import SearchCompleter
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
 from viewer.ui.dialogs import Dialogs
 from viewer.ui.entry_list import EntryList
 from viewer.ui.hint_bar import HintBar
 from viewer.ui.notice_bar import NoticeBar
+from viewer.ui.offer_list import OfferList
 from viewer.ui.opening import Opening, short
 from viewer.ui.people_panel import PeoplePanel
 from viewer.ui.saved import SavedSearches
@@ -35,7 +34,7 @@ from viewer.ui.theme import DARK, LIGHT, SCALES, Look
 from viewer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
     from viewer.model import Region
     from viewer.page import Page, View
@@ -61,6 +60,7 @@ class MainWindow(QMainWindow):
         self._file = file
         self._panel_wanted = True
         self._wide = True
+        self._splitter = session.settings.splitter
         page = session.page
         self.look = Look(self._theme(), page.glyphs, session.settings.scale)
         self.commands = Commands(table(self), self)
@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         self.beside = DetailPane(page, self.look, _beside, self.middle)
         self.people = PeoplePanel(page, self.look, self.split)
         self._progress = QTimer(self)
-        self._progress.setInterval(100)
+        self._progress.setInterval(250)
+        self._busy = ""
         self._status = QLabel(self)
         self._source = QLabel(self)
         self._lay_out()
@@ -84,8 +85,7 @@ class MainWindow(QMainWindow):
         self.saved = SavedSearches(session, self)
         self._menus["edit"].addMenu(self.saved.menu)
         self._menus["file"].insertMenu(self._menus["file"].actions()[1], self.opening.recent)
-        self._completer = SearchCompleter(self.top.search.line, session.offers)
-        self.top.search.line.offers = self._completer
+        self.offers = OfferList(self)
         self._connect()
         self._restore()
         self._dress()
@@ -117,9 +117,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 360)
-        order = (self.top.search.line, self.entries, self.detail, self.people)
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         session = self.session
@@ -144,7 +141,9 @@ class MainWindow(QMainWindow):
         search.queryEdited.connect(session.edit_query)
         search.exactWished.connect(session.set_exact)
         search.narrowedWished.connect(session.set_narrowed)
-        self._completer.offerChosen.connect(session.edit_query)
+        self.offers.offerChosen.connect(session.edit_query)
+        search.line.textEdited.connect(self._offer)
+        search.line.left.connect(self.offers.hide)
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
         self._progress.timeout.connect(self._show_progress)
@@ -192,13 +191,16 @@ class MainWindow(QMainWindow):
         self.notice.show_notice(notice, self.session.page.say)
 
     def _show_busy(self, name: str) -> None:
-        self.notice.show_busy(name, self.session.page.say)
+        self._busy = name
         if name:
             self._progress.start()
         else:
             self._progress.stop()
+            self.notice.show_busy("", self.session.page.say)
 
     def _show_progress(self) -> None:
+        """Say that something is being read once it takes a while: a short read moves nothing."""
+        self.notice.show_busy(self._busy, self.session.page.say)
         self.notice.show_progress(self.session.reading.progress)
 
     def _dismiss(self) -> None:
@@ -228,7 +230,7 @@ class MainWindow(QMainWindow):
         for menu in self._menus.values():
             menu.setFont(look.font(14))
         self.top.show_look(look)
-        self._completer.show_look(look)
+        self.offers.show_look(look)
         self.notice.show_look(look)
         self.hint.show_look(look)
         self.strip.show_look(look)
@@ -257,14 +259,23 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= NARROW
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        wide = width >= NARROW
         if wide != self._wide:
             self._wide = wide
             self.people.setVisible(wide and self._panel_wanted)
 
     # Wishes
 
+    def _offer(self, text: str) -> None:
+        offers = self.session.offers(text) if text.strip() else ()
+        self.offers.offer(offers, self.top.search, self.session.page.say("pane.offers"))
+
     def _search_key(self, wish: str) -> None:
+        if self.offers.take(wish):
+            return
         session = self.session
         wishes = {
             "next": session.next_hit,
@@ -336,8 +347,7 @@ class MainWindow(QMainWindow):
         settings = self.session.settings
         if not (settings.geometry and self.restoreGeometry(blob(settings.geometry))):
             self.resize(1280, 800)
-        if settings.splitter:
-            self.split.restoreState(blob(settings.splitter))
+        self._fit(self.width())
 
     def remember(self) -> bool:
         """Save what the user chose; False where it could not be written."""
@@ -352,8 +362,12 @@ class MainWindow(QMainWindow):
         self.remember()
         super().closeEvent(event)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._splitter:
+            # Only now is the splitter as wide as it was when its parts were measured.
+            self.split.restoreState(blob(self._splitter))
+            self._splitter = b""
         QTimer.singleShot(0, self.entries, self._leave_search)
 
 
