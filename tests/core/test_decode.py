@@ -160,7 +160,7 @@ def test_a_signature_of_letters_is_text() -> None:
     assert decode(b"BM is a company. RIFF is a word. ID3 too.").encoding == "utf-8"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     try:
@@ -170,7 +170,7 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     assert found.encoding in encodings()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_utf8_text_decodes_to_itself(text: str) -> None:
     data = text.encode()

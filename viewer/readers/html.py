@@ -65,7 +65,7 @@ def read_markup(
     """The Timeline of a web page; nothing of it is executed, fetched or opened.
 
     `encoding` is the one the text was decoded from. Raises UnreadableError for a page above
-    50 MB or an archive without a page, CancelledError when stopped.
+    50 MB, without text, or an archive without a page; CancelledError when stopped.
     """
     if len(raw.data) > MAX_BYTES or len(text) > MAX_BYTES:
         raise UnreadableError(source=raw.name, cause="larger than 50 MB")
@@ -87,6 +87,8 @@ def read_markup(
     _tell(progress, 0.3, raw.name)
     merged = merge(page, posting, head)
     notes = (*merged.notes, *_faults(blocks.broken, tidied.cut))
+    if not merged.lines:
+        raise UnreadableError(source=raw.name, cause="the page holds no text")
     published = head.published or merged.published
     facts = Facts(
         text=text,

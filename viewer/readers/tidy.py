@@ -110,6 +110,8 @@ class _Tidy:
             if name is None:
                 start, end = found.span()
                 self._replace(start, end, "&lt;" if end == start + 1 else "")
+            elif found.end() == len(self.text) and not self.text.endswith(">"):
+                self._replace(*found.span(), "")
             elif found[1]:
                 self._end(found, name.lower())
             elif (name := name.lower()) in _WHOLE:
@@ -126,7 +128,7 @@ class _Tidy:
         self.kept = end
 
     def _start(self, found: re.Match[str], name: str) -> None:
-        if name in _BARE or len(self.places[name]) >= _LIMITS.get(name, MAX_DEPTH):
+        if name in _BARE or (name in _LIMITS and len(self.places[name]) >= _LIMITS[name]):
             if name == "html" and (language := _LANGUAGE.search(found[3])) is not None:
                 self.language = language[1]
             self._replace(*found.span(), "")
@@ -147,7 +149,7 @@ class _Tidy:
         """Keep a tag from having so many attributes that looking for twins takes long."""
         attributes = found[3]
         odd = len(attributes) > _LONG and len(_ATTRIBUTES.findall(attributes)) > _MAX_ATTRIBUTES
-        if odd or not found[0].endswith(">"):
+        if odd:
             self._replace(*found.span(), f"<{name}>")
 
     def _close_implied(self, at: int, name: str) -> None:
@@ -190,7 +192,7 @@ class _Tidy:
         if self.stack and self.stack[-1] == name:
             self.stack.pop()
             self.places[name].pop()
-            if found[3] or not found[0].endswith(">"):
+            if found[3]:
                 self._replace(start, end, f"</{name}>")
             return
         level = self._level(name)
