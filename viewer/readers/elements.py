@@ -116,6 +116,8 @@ def photo_source(attributes: Attributes) -> str | None:
 
 def machine_times(tag: str, attributes: Attributes) -> tuple[tuple[dt.datetime, bool], ...]:
     """The times an element's attributes state, each with whether it is that of a change."""
+    if attributes.keys() <= _PLAIN:
+        return ()
     found: dict[bool, dt.datetime] = {}
     for name, value in attributes.items():
         if value and name not in _PLAIN and (changed := _kind(tag, name, attributes)) is not None:

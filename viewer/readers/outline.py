@@ -34,6 +34,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
 _ITEMS: Final = ("article", "li", "section")
+_HOLDERS: Final = (*_ITEMS, "figure")
 _LONGEST_ADDRESS: Final = 2000
 
 
@@ -115,16 +116,15 @@ def web_address(address: str | None, base: str) -> str | None:
 
 
 class _Close(NamedTuple):
-    """The end of an element that the walk has to notice; `start` is where it began in the row."""
+    """The end of an inline element that means something; it began at `start` of a row."""
 
     tag: str
-    start: int = 0
-    row: int = 0
-    address: str | None = None
-    element: int = 0
-    times: tuple[tuple[dt.datetime, bool], ...] = ()
-    credit: bool = False
-    spaced: bool = False
+    start: int
+    row: int
+    address: str | None
+    times: tuple[tuple[dt.datetime, bool], ...]
+    credit: bool
+    spaced: bool
 
 
 @dataclass(slots=True)
@@ -160,11 +160,13 @@ class _Builder:
     def walk(self, body: LexborNode) -> None:
         """Visit every node below `body`."""
         self._open_block("body", {}, traits("body", {}))
-        waiting: list[LexborNode | _Close] = [_Close("body")]
+        waiting: list[LexborNode | _Close | str] = ["body"]
         self._children(body, waiting)
         while waiting:
             item = waiting.pop()
-            if isinstance(item, _Close):
+            if isinstance(item, str):
+                self._close_block(item)
+            elif isinstance(item, _Close):
                 self._close(item)
             elif (tag := item.tag) == "-text":
                 self._text(item.text_content or "")
@@ -173,13 +175,13 @@ class _Builder:
         self._place_photo()
 
     @staticmethod
-    def _children(node: LexborNode, waiting: list[LexborNode | _Close]) -> None:
+    def _children(node: LexborNode, waiting: list[LexborNode | _Close | str]) -> None:
         child = node.last_child
         while child is not None:
             waiting.append(child)
             child = child.prev
 
-    def _open(self, node: LexborNode, tag: str, waiting: list[LexborNode | _Close]) -> None:
+    def _open(self, node: LexborNode, tag: str, waiting: list[LexborNode | _Close | str]) -> None:
         if tag == "br":
             self._flush()
             return
@@ -192,8 +194,9 @@ class _Builder:
             self._see_photo(attributes)
         elif tag in BLOCKS:
             self._open_block(tag, attributes, kind)
-            self._mark(times, self.size, self.size)
-            waiting.append(_Close(tag, element=len(self.elements) - 1))
+            if times:
+                self._mark(times, 0, 0)
+            waiting.append(tag)
             self._children(node, waiting)
         else:
             close = self._open_inline(tag, attributes, kind, times)
@@ -238,22 +241,22 @@ class _Builder:
         linked = tag == "a" and bool(attributes.get("href"))
         if not (linked or times or kind.time or credit):
             return None
-        element = self.contexts[-1].element
-        return _Close(tag, self.size, len(self.rows), address, element, times, credit, kind.time)
+        return _Close(tag, self.size, len(self.rows), address, times, credit, kind.time)
+
+    def _close_block(self, tag: str) -> None:
+        self._flush()
+        self.elements[self.contexts.pop().element].last = len(self.rows)
+        if tag in _HOLDERS:
+            self._place_photo()
 
     def _close(self, item: _Close) -> None:
-        if item.tag in BLOCKS:
-            self._flush()
-            self.elements[self.contexts.pop().element].last = len(self.rows)
-            if item.tag in ("figure", "article", "section", "li"):
-                self._place_photo()
-            return
         start = item.start if item.row == len(self.rows) else 0
         if item.tag == "a" and self.size > start:
             self.linked += self.size - start
             if item.address:
                 self.links.append(Link(start, self.size, item.address))
-        self._mark(item.times, start, self.size)
+        if item.times:
+            self._mark(item.times, start, self.size)
         if item.credit and self.size > start:
             self._take_credit(start)
         self.apart = self.apart or item.spaced
