@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # The anchor is the smallest element with this share of the weight; less text is no update.
 _SHARE: Final = 0.8
 _LEAST_TEXT: Final = 25
+# What a short update weighs: nothing against long ones, yet more than a clock beside a link.
+_TRACE: Final = 0.01
 # One stamp in front of a very long text says no more than one in front of a long one.
 _MOST_TEXT: Final = 400
 # Junk by its name that holds so much of the page's text is junk by name only.
@@ -100,14 +102,16 @@ def _weights(
 
 
 def _text_after(page: Outline, row: int, end: int, junk: Collection[int]) -> float:
-    """Characters between a stamp and the next, links left out; 0 where there are too few."""
+    """Characters between a stamp and the next, links left out; next to nothing where there are few."""
     length = 0
     for number in range(row, end):
         if number not in junk:
             length += text_length(page.rows[number])
         if length >= _MOST_TEXT:
             break
-    return float(min(length, _MOST_TEXT)) if length >= _LEAST_TEXT else 0.0
+    if length < _LEAST_TEXT:
+        return _TRACE if length >= _LEAST_TEXT / 2 else 0.0
+    return float(min(length, _MOST_TEXT))
 
 
 def _smallest(page: Outline, weights: Sequence[float]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _KEY: Final = 8
 _SHORTEST: Final = 4
 _NEAREST: Final = 50
 _START: Final = 40
+_MOST_TEXT: Final = 400
 _MANY: Final = 3
 _QUOTES: Final = ("blockquote", "figure", "aside")
 
@@ -102,11 +104,28 @@ def entry_marks(page: Outline, rows: Collection[int], own: Collection[dt.datetim
             groups[_structure(page, mark)].append(mark)
     if not groups:
         return []
-    best = max(groups.values(), key=lambda marks: (len({m.row for m in marks}), -marks[0].row))
+    best = max(groups.values(), key=lambda marks: (_text_under(page, marks), -marks[0].row))
     best = list({mark.row: mark for mark in reversed(best)}.values())[::-1]
-    if len(best) == 1 and best[0].moment in own:
+    if len(best) == 1 and (best[0].moment in own or not _shows_clock(page, best[0])):
         return []
     return best
+
+
+def _shows_clock(page: Outline, mark: Mark) -> bool:
+    """Whether a time is shown as a clock without a date: a lone one with a date is the page's."""
+    stamp = read_stamp(page.rows[mark.row].text[mark.start : mark.end])
+    return stamp is not None and stamp.day is None
+
+
+def _text_under(page: Outline, marks: Sequence[Mark]) -> int:
+    """Characters that follow the times, links left out: a list of links to updates is none."""
+    length = 0
+    for row in {mark.row for mark in marks}:
+        after = bisect_right(page.marks, row, key=lambda mark: mark.row)
+        end = page.marks[after].row if after < len(page.marks) else row + _KEY
+        under = page.rows[row : min(end, row + _KEY)]
+        length += min(_MOST_TEXT, sum(len(r.text) - r.linked for r in under))
+    return length
 
 
 def are_untrue(moments: Iterable[dt.datetime]) -> bool:

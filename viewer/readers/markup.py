@@ -225,7 +225,7 @@ class _Writer:
             return Hint.BOILERPLATE
         if row.level:
             return Hint.NONE if read_day_line(text) else Hint.HEADING
-        if row.linked >= len(row.text):
+        if row.linked >= len(row.text) and read_stamp(text) is None:
             return Hint.LINK
         return Hint.PARAGRAPH if self._headed and self._is_text(row, text) else Hint.NONE
 

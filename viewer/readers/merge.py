@@ -79,7 +79,7 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
     if _text_knows_better(starts, posting, clear):
         starts = []
     source = _Source(page, stamps, article, posting, head.base or "")
-    furniture: dict[int, dt.datetime] = {}
+    furniture: dict[int, dt.datetime | None] = {}
     more: tuple[Note, ...] = ()
     if posting.updates and not matched:
         lines = source.from_updates()
@@ -87,7 +87,7 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
         furniture = _furniture(page, stamps, article, starts, clear)
         lines, more = source.from_page(starts, furniture)
     timed, untimed = _placed(lines, head.published or _NO_TIME)
-    published = next(iter(furniture.values()), None)
+    published = next((furniture[row] for row in sorted(furniture) if furniture[row]), None)
     return Merged(tuple(timed), title, (*notes, *more), published, untimed)
 
 
@@ -137,18 +137,22 @@ def _furniture(
     article: Article,
     starts: Sequence[Start],
     clear: Sequence[int],
-) -> dict[int, dt.datetime]:
+) -> dict[int, dt.datetime | None]:
     """Short rows above the updates that hold the page's own time, with that time."""
     marked = {row: moment for row in article.rows if (moment := _dated(stamps.get(row)))}
     marked = {row: moment for row, moment in marked.items() if row < article.first}
     marked |= {mark.row: mark.moment for mark in page.marks if mark.end > mark.start}
     updates = (start.row for start in starts) if starts else (r for r in clear if r not in marked)
     first = next(iter(updates), article.first)
-    return {
-        row: marked[row]
-        for row in article.rows
-        if row < first and row in marked and len(page.rows[row].text) <= _LONGEST_FURNITURE
-    }
+    found: dict[int, dt.datetime | None] = {}
+    for row in reversed(article.rows):
+        content = page.rows[row]
+        if row < first and row in marked and len(content.text) <= _LONGEST_FURNITURE:
+            # A list of links with times points to the updates; it goes with its heading.
+            found[row] = None if content.linked else marked[row]
+        elif content.level and row + 1 in found and page.rows[row + 1].linked:
+            found[row] = None
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class _Source:
         return lines
 
     def from_page(
-        self, starts: Sequence[Start], furniture: Mapping[int, dt.datetime]
+        self, starts: Sequence[Start], furniture: Mapping[int, dt.datetime | None]
     ) -> tuple[list[Line], tuple[Note, ...]]:
         """Lines of a page that shows its updates, and a note where its clocks disagree."""
         shown = self._shown(starts)
