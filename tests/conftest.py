@@ -6,7 +6,12 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# Speed lives in the benchmarks: no test fails on a slow machine.
+hypothesis.settings.register_profile("shike", deadline=None)
+hypothesis.settings.load_profile("shike")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for name in ("QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR"):

@@ -1,20 +1,28 @@
-"""The composition root: builds what is needed and hands it in."""
+"""The composition root: builds what is needed and hands it in.
+
+Nothing is imported before it is wanted: the first picture of the window waits for every import.
+"""
 
 from __future__ import annotations
 
 import builtins
 import os
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.archive.choices import Choices
 from viewer.errors import OutputError, SourceError
+from viewer.folders import config_folder
 from viewer.model import NO_OVERRIDES
 from viewer.resource import resource, sample
+from viewer.ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from viewer.ahead import Ahead
     from viewer.cli import Window
     from viewer.page import Article
     from viewer.ui.session import Session
@@ -22,6 +30,18 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 PICTURE_SIZE = (1280, 800)
+
+_LATER = 300
+"""Milliseconds after the first picture for what that need not wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the program remembers, and where."""
+
+    file: SettingsFile
+    settings: Settings
+    choices: Choices
 
 
 def main(wish: Window) -> int:
@@ -31,10 +51,65 @@ def main(wish: Window) -> int:
     return _run(wish)
 
 
+def _folder(wish: Window) -> Path | None:
+    """Return where the program keeps what it remembers, None for nowhere."""
+    if wish.clean or wish.screenshot is not None:
+        return None
+    return wish.data_dir or config_folder()
+
+
+def _remembered(wish: Window) -> Memory:
+    """Load what is remembered; what the command line asks for goes first, for this once."""
+    folder = _folder(wish)
+    file = SettingsFile(folder)
+    settings = file.load()
+    if wish.scheme:
+        file.pass_by("theme", wish.scheme, settings.theme)
+        settings = replace(settings, theme=wish.scheme)
+    if wish.script:
+        file.pass_by("script", wish.script, settings.script)
+        settings = replace(settings, script=wish.script)
+    return Memory(file, settings, Choices(folder))
+
+
+def _first_source(wish: Window, settings: Settings) -> tuple[str, str]:
+    """Return what to open first, and the last article if that one is gone."""
+    if wish.sources:
+        return wish.sources[0], ""
+    last = settings.last
+    if last and "://" not in last and Path(last).exists():
+        return last, ""
+    return str(sample()), last
+
+
+def _run(wish: Window) -> int:
+    from viewer.ahead import start
+
+    memory = _remembered(wish)
+    source, missing = _first_source(wish, memory.settings)
+    ahead = start(source, memory.choices.get(str(Path(source).absolute())))
+    application = _application(offscreen=False)
+    window, session, tasks = _build(application, wish, memory, _reader_zone())
+    window.show()
+    _begin_once_shown(wish, window, session, source, missing, ahead)
+    status: int = application.exec()
+    if window.unsaved is not None:
+        sys.stderr.write(f"shike: {window.unsaved}\n")
+    if not tasks.stop():
+        # A thread that waits for input would keep the process for ever; all is saved by now.
+        sys.stdout.flush()
+        os._exit(status)
+    return status
+
+
 def _application(*, offscreen: bool) -> QApplication:
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Our own pure modules first: PySide6 slows down every import that comes after it.
     from PySide6.QtWidgets import QApplication
+
+    import viewer.page
+    import viewer.source  # noqa: F401
 
     _unhook_imports()
     application = QApplication.instance()
@@ -57,18 +132,6 @@ def _unhook_imports() -> None:
         builtins.__import__ = original
 
 
-def _folder(wish: Window) -> Path | None:
-    """Return where the program keeps what it remembers, None for nowhere."""
-    if wish.clean or wish.screenshot is not None:
-        return None
-    if wish.data_dir is not None:
-        return wish.data_dir
-    from PySide6.QtCore import QStandardPaths
-
-    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(base) / "shike" if base else None
-
-
 def _reader_zone() -> str | None:
     from PySide6.QtCore import QTimeZone
 
@@ -76,83 +139,60 @@ def _reader_zone() -> str | None:
     return name if "/" in name and not name.startswith("Etc/") else None
 
 
-def _build(wish: Window, *, reader_zone: str | None) -> tuple[MainWindow, Session, Tasks]:
-    from dataclasses import replace
-
-    from viewer.archive.choices import Choices
-    from viewer.page import View
+def _build(
+    application: QApplication, wish: Window, memory: Memory, reader_zone: str | None
+) -> tuple[MainWindow, Session, Tasks]:
     from viewer.ui.session import Session
-    from viewer.ui.settings import SettingsFile
     from viewer.ui.tasks import Tasks
     from viewer.ui.window import MainWindow
 
-    application = _application(offscreen=wish.screenshot is not None)
-    file = SettingsFile(_folder(wish))
-    settings = file.load()
-    if wish.scheme:
-        file.pass_by("theme", wish.scheme, settings.theme)
-        settings = replace(settings, theme=wish.scheme)
-    if wish.script:
-        file.pass_by("script", wish.script, settings.script)
-        settings = replace(settings, script=View(wish.script).value)
     tasks = Tasks(application)
-    session = Session(tasks, settings, reader_zone, Choices(_folder(wish)))
-    window = MainWindow(session, file)
+    session = Session(tasks, memory.settings, reader_zone, memory.choices)
+    window = MainWindow(session, memory.file)
     if wish.size:
         window.resize(*wish.size)
     return window, session, tasks
 
 
-def _run(wish: Window) -> int:
-    application = _application(offscreen=False)
-    window, session, tasks = _build(wish, reader_zone=_reader_zone())
-    window.show()
+def _begin_once_shown(
+    wish: Window,
+    window: MainWindow,
+    session: Session,
+    source: str,
+    missing: str,
+    ahead: Ahead | None,
+) -> None:
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
-        _open_first(wish, session)
-        _after_paint(window, session)
+        if wish.query:
+            session.edit_query(wish.query)
+        session.open(source, ahead)
+        if missing:
+            session.say_missing(missing)
+        QTimer.singleShot(_LATER, window, lambda: _after_paint(window, session))
 
     QTimer.singleShot(0, window, begin)
-    status = application.exec()
-    if not tasks.stop():
-        # A thread that waits for input would keep the process for ever; all is saved by now.
-        sys.stdout.flush()
-        os._exit(status)
-    return status
-
-
-def _open_first(wish: Window, session: Session) -> None:
-    if wish.query:
-        session.edit_query(wish.query)
-    last = session.settings.last
-    if wish.sources:
-        session.open(wish.sources[0])
-    elif last and ("://" not in last) and Path(last).exists():
-        session.open(last)
-    else:
-        session.open(str(sample()))
-        if last:
-            session.say_missing(last)
 
 
 def _after_paint(window: MainWindow, session: Session) -> None:
     """Do what the first picture need not wait for."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QFontDatabase, QIcon
+    from PySide6.QtGui import QIcon
 
-    def later() -> None:
-        window.setWindowIcon(QIcon(str(resource("resources/icons/shike.png"))))
-        systems = QFontDatabase.WritingSystem
-        if not QFontDatabase.families(systems.TraditionalChinese) and not QFontDatabase.families(
-            systems.SimplifiedChinese
-        ):
-            session.say_fonts_missing()
-
-    QTimer.singleShot(300, window, later)
+    window.setWindowIcon(QIcon(str(resource("resources/icons/shike.png"))))
+    _check_fonts(session)
 
 
-def _load(source: str) -> Article:
+def _check_fonts(session: Session) -> None:
+    from PySide6.QtGui import QFontDatabase
+
+    systems = QFontDatabase.WritingSystem
+    wanted = (systems.TraditionalChinese, systems.SimplifiedChinese)
+    if not any(QFontDatabase.families(system) for system in wanted):
+        session.say_fonts_missing()
+
+
+def _read(source: str) -> Article:
     from viewer.ui.loading import fetch
 
     return fetch(source, lambda _share: True, NO_OVERRIDES)
@@ -160,27 +200,32 @@ def _load(source: str) -> Article:
 
 def _draw(wish: Window, target: Path) -> int:
     """Draw the window without a display and write the picture, whole or not at all."""
-    from PySide6.QtCore import QBuffer, QIODevice
-
-    from viewer.files import save
-
     if target.is_dir():
         raise OutputError(target=str(target), cause="it is a folder")
-    article = _load(wish.sources[0] if wish.sources else str(sample()))
+    article = _read(wish.sources[0] if wish.sources else str(sample()))
     application = _application(offscreen=True)
-    window, session, tasks = _build(wish, reader_zone=None)
+    window, session, tasks = _build(application, wish, _remembered(wish), None)
     window.resize(*(wish.size or PICTURE_SIZE))
     window.show()
     session.show_article(article)
     if wish.query:
         session.edit_query(wish.query)
     session.finish()
+    _check_fonts(session)
     application.sendPostedEvents()
+    _save_picture(window, target)
+    tasks.stop()
+    window.deleteLater()
+    return 0
+
+
+def _save_picture(window: MainWindow, target: Path) -> None:
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    from viewer.files import save
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not window.grab().save(buffer, "PNG"):
         raise SourceError(source=str(target), cause="the picture could not be drawn")
     save(target, bytes(buffer.data().data()))
-    tasks.stop()
-    window.deleteLater()
-    return 0

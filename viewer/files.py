@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from viewer.errors import OutputError, cause
@@ -39,7 +38,7 @@ def _check(place: Path) -> None:
 
 
 def _replace(place: Path, data: bytes) -> None:
-    draft = place.with_name(f".shike-{secrets.token_hex(6)}")
+    draft = place.with_name(f".shike-{os.urandom(6).hex()}")
     try:
         with draft.open("xb") as file:
             file.write(data)

@@ -19,7 +19,7 @@ from viewer.model import (
     Stamp,
     Timeline,
 )
-from viewer.search import Completion, CompletionKind, complete
+from viewer.search.complete import Completion, CompletionKind, complete
 
 UNKNOWN = Certainty.UNKNOWN
 PEOPLE = (

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from viewer import folders
 from viewer.resource import sample
 from viewer.script import profiles
 from viewer.script.convert import Converter, Target
@@ -210,9 +211,9 @@ def test_stock_profiles_serve_where_ours_do_not_load(
 def test_cache_folder_follows_the_platform(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setitem(os.environ, "XDG_CACHE_HOME", "/c")
-    assert profiles.cache_folder() == Path("/c/shike")
+    assert folders.cache_folder() == Path("/c/shike")
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(os.environ, "LOCALAPPDATA", "/l")
-    assert profiles.cache_folder() == Path("/l/shike")
+    assert folders.cache_folder() == Path("/l/shike")
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert profiles.cache_folder().parts[-3:] == ("Library", "Caches", "shike")
+    assert folders.cache_folder().parts[-3:] == ("Library", "Caches", "shike")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.page.state import convert
-from viewer.search import complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +24,9 @@ class Offer(NamedTuple):
 
 def make_offers(state: State, text: str, earlier: Sequence[str]) -> tuple[Offer, ...]:
     """Return what the text may become; nothing that it already is."""
+    # Sounds and terms take some milliseconds to load that a start need not wait for.
+    from viewer.search.complete import complete
+
     found = complete(text, state.article.timeline, earlier)
     offers = (
         Offer(convert(state, one.text), convert(state, one.word), convert(state, one.note))

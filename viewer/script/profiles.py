@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import os
-import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.errors import OutputError
+from viewer.files import save
+from viewer.folders import cache_folder
 from viewer.resource import resource
 
 if TYPE_CHECKING:
@@ -119,32 +117,12 @@ def _profile(profile: str, dictionaries: Path) -> str:
     )
 
 
-def cache_folder() -> Path:
-    """The user's cache folder of this program, by the platform's rule; not created."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "shike"
-
-
 def _written(folder: Path, name: str, text: str) -> Path:
     """The file, written whole or not at all: another process may be reading or writing it."""
     target = folder / name
-    if target.is_file() and target.read_text("utf-8") == text:
-        return target
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    if not target.is_file() or target.read_text("utf-8") != text:
+        folder.mkdir(parents=True, exist_ok=True)
+        save(target, text.encode("utf-8"))
     return target
 
 
@@ -156,8 +134,10 @@ def load(profile: str, cache: Path | None) -> OpenCC:
 
     Its file is kept in `cache` (by default the user's cache folder), or in a temporary folder
     where that cannot be written. OpenCC's own configuration serves where ours does not load.
-    The import is here because it costs 20 ms that a start does not have.
+    The imports are here because they cost 30 ms that a start does not have.
     """
+    import hashlib
+
     import opencc
 
     dictionaries = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
@@ -167,16 +147,18 @@ def load(profile: str, cache: Path | None) -> OpenCC:
     try:
         path = _written(cache or cache_folder(), name, text)
         return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
-    except (OSError, RuntimeError):
+    except (OSError, OutputError, RuntimeError):
         return _load_temporary(profile, name, text)
 
 
 def _load_temporary(profile: str, name: str, text: str) -> OpenCC:
+    import tempfile
+
     import opencc
 
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = _written(Path(folder), name, text)
             return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
-    except (OSError, RuntimeError):
+    except (OSError, OutputError, RuntimeError):
         return opencc.OpenCC(_STOCK[profile], include_tofu_risk_dictionaries=False)

@@ -1,6 +1,5 @@
 """Search in one timeline: what is asked, where it can be found, and which characters to light."""
 
-from viewer.search.complete import Completion, CompletionKind, complete
 from viewer.search.find import Hit, find, light, scan
 from viewer.search.index import Index
 from viewer.search.people import expander, forms, groups
@@ -9,8 +8,6 @@ from viewer.search.units import Part, UnitKind, Units
 
 __all__ = [
     "Code",
-    "Completion",
-    "CompletionKind",
     "Expansion",
     "Hit",
     "Index",
@@ -21,7 +18,6 @@ __all__ = [
     "Units",
     "any_of",
     "both",
-    "complete",
     "expander",
     "find",
     "forms",

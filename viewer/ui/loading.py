@@ -10,6 +10,8 @@ from viewer.page import Article, prepare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from viewer.ahead import Ahead
+
 SMALL = 200_000
 """Characters that are folded for search while an article opens; more is folded behind it."""
 
@@ -39,7 +41,11 @@ def load(raw: Raw, told: Callable[[float], bool], overrides: Overrides) -> Artic
     # The readers cost some milliseconds that the first picture of the window need not wait for.
     from viewer.readers import read
 
-    timeline = read(raw, overrides, told)
+    return ready(raw, read(raw, overrides, told), told)
+
+
+def ready(raw: Raw, timeline: Timeline, told: Callable[[float], bool]) -> Article:
+    """Make an Article of a Timeline: searchable at once where it is small."""
     article = prepare(timeline, raw.name, raw)
     if len(timeline.text) <= SMALL:
         fold_all(article, lambda: told(1.0))
@@ -52,8 +58,16 @@ def fold_all(article: Article, wanted: Callable[[], bool]) -> None:
         pass
 
 
-def fetch(source: str, told: Callable[[float], bool], overrides: Overrides) -> Article:
-    """Obtain a source and load it."""
+def fetch(
+    source: str,
+    told: Callable[[float], bool],
+    overrides: Overrides,
+    ahead: Ahead | None = None,
+) -> Article:
+    """Obtain a source and load it, unless `ahead` has done so."""
+    known = None if ahead is None or ahead.overrides != overrides else ahead.take()
+    if known is not None:
+        return ready(*known, told)
     from viewer.source import open_source
 
     return load(open_source(source), told, overrides)

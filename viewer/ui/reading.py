@@ -18,6 +18,7 @@ from viewer.ui.loading import fetch, fold_all, load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from viewer.ahead import Ahead
     from viewer.archive.choices import Choices
     from viewer.errors import ViewerError
     from viewer.model import Overrides
@@ -51,12 +52,15 @@ class Reading(QObject):
         self.progress = 0.0
         self._warm: WeakKeyDictionary[Converter, set[Target]] = WeakKeyDictionary()
 
-    def open(self, source: str, state: State) -> None:
-        """Read a path, an address or "-" for a window that looks as in `state`."""
+    def open(self, source: str, state: State, ahead: Ahead | None = None) -> None:
+        """Read a path, an address or "-" for a window that looks as in `state`.
+
+        `ahead` may have read it already.
+        """
         key = "" if source == STANDARD_INPUT else absolute(source)
         overrides = self.choices.get(key)
         name = source if "://" in source else Path(source).name
-        self._read(name, key, state, lambda told: fetch(source, told, overrides))
+        self._read(name, key, state, lambda told: fetch(source, told, overrides, ahead))
 
     def open_text(self, text: str, name: str, state: State) -> None:
         """Read a text that was dropped or pasted."""

@@ -28,6 +28,7 @@ from viewer.ui.scanner import Scanner, count, parsed
 from viewer.ui.settings import Settings, with_recent, with_search
 
 if TYPE_CHECKING:
+    from viewer.ahead import Ahead
     from viewer.errors import ViewerError
     from viewer.search import Query
     from viewer.ui.tasks import Tasks
@@ -88,9 +89,9 @@ class Session(QObject):
 
     # Opening
 
-    def open(self, source: str) -> None:
+    def open(self, source: str, ahead: Ahead | None = None) -> None:
         """Open a path, an address or "-"; what is open stays until the new one is read."""
-        self.reading.open(source, self.state)
+        self.reading.open(source, self.state, ahead)
 
     def open_text(self, text: str, name: str) -> None:
         """Open a text that was dropped or pasted."""

@@ -1,12 +1,14 @@
-"""What the program remembers from one start to the next, in one INI file."""
+"""What the program remembers from one start to the next, in one JSON file."""
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from viewer.errors import OutputError, cause
+from viewer.files import save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,11 @@ EARLIER = 30
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The remembered choices. Bytes are Qt's own blobs, hex in the file; "" means never set."""
+    """The remembered choices.
+
+    Bytes are Qt's own blobs, hex in the file; "" means never set. No Qt is needed here: the
+    settings say what to read while Qt is loading.
+    """
 
     geometry: bytes = b""
     splitter: bytes = b""
@@ -61,8 +67,8 @@ class SettingsFile:
     """Reads and writes Settings; wrong values in the file fall back to the defaults."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Keep them in `folder`/settings.ini, or nowhere when `folder` is None."""
-        self._path = None if folder is None else folder / "settings.ini"
+        """Keep them in `folder`/settings.json, or nowhere when `folder` is None."""
+        self._path = None if folder is None else folder / "settings.json"
         self._passing: dict[str, tuple[object, object]] = {}
 
     def pass_by(self, name: str, given: object, kept: object) -> None:
@@ -71,51 +77,62 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """Return what was saved, defaults where nothing usable was."""
-        if self._path is None:
-            return Settings()
-        store = QSettings(str(self._path), QSettings.Format.IniFormat)
+        saved = self._saved()
         known: dict[str, Any] = {}
         for one in fields(Settings):
-            text = store.value(one.name)
-            if isinstance(text, str):
-                value = _decoded(one.name, text)
-                if value is not None:
-                    known[one.name] = value
+            value = _value(one.name, saved.get(one.name))
+            if value is not None:
+                known[one.name] = value
         return Settings(**known)
 
-    def save(self, settings: Settings) -> bool:
-        """Write all values, whole or not at all; False where the folder cannot be written."""
+    def _saved(self) -> dict[str, Any]:
         if self._path is None:
-            return True
+            return {}
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return False
-        store = QSettings(str(self._path), QSettings.Format.IniFormat)
+            saved = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            self._set_aside()
+            return {}
+        return saved if isinstance(saved, dict) else {}
+
+    def _set_aside(self) -> None:
+        """Keep a file that cannot be read beside the new one: it is the user's."""
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.replace(self._path.with_suffix(".damaged.json"))
+
+    def save(self, settings: Settings) -> None:
+        """Write all values, whole or not at all; raises OutputError where that is impossible."""
+        if self._path is None:
+            return
+        values = {}
         for one in fields(Settings):
             value = getattr(settings, one.name)
             given, kept = self._passing.get(one.name, (None, value))
-            store.setValue(one.name, _encoded(kept if value == given else value))
-        store.sync()
-        return store.status() is QSettings.Status.NoError
+            value = kept if value == given else value
+            values[one.name] = value.hex() if isinstance(value, bytes) else value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(target=str(self._path), cause=cause(error)) from error
+        # Escapes keep names of files that are no text.
+        save(self._path, json.dumps(values, indent=1).encode("ascii"))
 
 
-def _encoded(value: object) -> str:
-    return json.dumps(value.hex() if isinstance(value, bytes) else value)
-
-
-def _decoded(name: str, text: str) -> object:
-    """Return the value of a field from the file's text, None where it does not fit its type."""
+def _value(name: str, value: object) -> object:
+    """Return a saved value of a field, None where it does not fit its type."""
     default = getattr(_DEFAULTS, name)
     try:
-        value = json.loads(text)
         if isinstance(default, bytes):
-            return bytes.fromhex(value)
+            return bytes.fromhex(value) if isinstance(value, str) else None
         if isinstance(default, tuple):
-            return tuple(str(one) for one in value)[:EARLIER]
+            return tuple(map(str, value))[:EARLIER] if isinstance(value, list) else None
         if isinstance(default, float):
-            return _scale(float(value))
-    except (ValueError, TypeError, RecursionError):
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            return _scale(float(value)) if number else None  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
         return None
     return value if isinstance(value, type(default)) else None
 
@@ -126,8 +143,3 @@ def _scale(value: float) -> float | None:
 
 
 _DEFAULTS = Settings()
-
-
-def blob(data: bytes) -> QByteArray:
-    """Return bytes as Qt wants them."""
-    return QByteArray(data)

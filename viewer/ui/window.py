@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.errors import OutputError
 from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
 from viewer.ui.commands import table
@@ -29,7 +30,6 @@ from viewer.ui.offer_list import OfferList
 from viewer.ui.opening import Opening, short
 from viewer.ui.people_panel import PeoplePanel
 from viewer.ui.saved import SavedSearches
-from viewer.ui.settings import blob
 from viewer.ui.theme import DARK, LIGHT, SCALES, Look
 from viewer.ui.top_bar import TopBar
 
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(session, self)
         self.dialogs = Dialogs(self)
         self._file = file
+        self.unsaved: OutputError | None = None
         self._panel_wanted = True
         self._wide = True
         self._splitter = session.settings.splitter
@@ -345,28 +346,31 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.session.settings
-        if not (settings.geometry and self.restoreGeometry(blob(settings.geometry))):
+        if not (settings.geometry and self.restoreGeometry(QByteArray(settings.geometry))):
             self.resize(1280, 800)
         self._fit(self.width())
 
-    def remember(self) -> bool:
-        """Save what the user chose; False where it could not be written."""
+    def remember(self) -> None:
+        """Save what the user chose; raises OutputError where it cannot be written."""
         self.session.settings = replace(
             self.session.settings,
             geometry=bytes(self.saveGeometry().data()),
             splitter=bytes(self.split.saveState().data()),
         )
-        return self._file.save(self.session.settings)
+        self._file.save(self.session.settings)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.remember()
+        try:
+            self.remember()
+        except OutputError as error:
+            self.unsaved = error
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._splitter:
             # Only now is the splitter as wide as it was when its parts were measured.
-            self.split.restoreState(blob(self._splitter))
+            self.split.restoreState(QByteArray(self._splitter))
             self._splitter = b""
         QTimer.singleShot(0, self.entries, self._leave_search)
 

@@ -1,0 +1,81 @@
+"""Reads the first article in a process of its own while this one loads Qt.
+
+Loading the readers and reading the sample takes about as long as Qt needs for an empty window; on
+a machine with two processors it is done by then. Where a process cannot be forked, or the article
+is large or cannot be read, nothing comes of it, and the window reads the article itself.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.errors import ViewerError
+
+if TYPE_CHECKING:
+    from viewer.model import Overrides, Raw, Timeline
+
+LARGEST = 500_000
+"""Bytes of a file; handing over a longer Timeline would cost more than it saves."""
+
+
+class Ahead:
+    """A Timeline on its way."""
+
+    def __init__(self, source: str, overrides: Overrides, pipe: int, child: int) -> None:
+        """Expect the Timeline of `source` from a pipe."""
+        self.source = source
+        self.overrides = overrides
+        self._pipe = pipe
+        self._child = child
+
+    def take(self) -> tuple[Raw, Timeline] | None:
+        """Wait for the Timeline, once; None where there is none."""
+        with open(self._pipe, "rb") as pipe:
+            data = pipe.read()
+        with suppress(OSError):
+            os.waitpid(self._child, 0)
+        if not data:
+            return None
+        # Our own child made these bytes a moment ago.
+        raw, timeline = pickle.loads(data)
+        return raw, timeline
+
+
+def start(source: str, overrides: Overrides) -> Ahead | None:
+    """Begin to read a file; None where that cannot be done ahead. Call before any thread runs."""
+    if not hasattr(os, "fork") or not _is_small(source):
+        return None
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _answer(source, overrides, writing)
+    os.close(writing)
+    return Ahead(source, overrides, reading, child)
+
+
+def _is_small(source: str) -> bool:
+    try:
+        return Path(source).is_file() and Path(source).stat().st_size <= LARGEST
+    except (OSError, ValueError):
+        return False
+
+
+def _answer(source: str, overrides: Overrides, pipe: int) -> None:
+    """Be the child: write the Timeline, or nothing, and end without the parent's clean-up."""
+    from viewer.readers import read
+    from viewer.source import open_source
+
+    try:
+        raw = open_source(source)
+        data = pickle.dumps((raw, read(raw, overrides)), pickle.HIGHEST_PROTOCOL)
+        with open(pipe, "wb") as file:
+            file.write(data)
+    except (ViewerError, OSError):
+        pass  # the window reads the article itself and says what is wrong
+    finally:
+        os._exit(0)
