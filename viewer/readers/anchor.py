@@ -102,7 +102,7 @@ def _weights(
 
 
 def _text_after(page: Outline, row: int, end: int, junk: Collection[int]) -> float:
-    """Characters between a stamp and the next, links left out; next to nothing where there are few."""
+    """Characters between a stamp and the next, without links; a trace if they are few."""
     length = 0
     for number in range(row, end):
         if number not in junk:

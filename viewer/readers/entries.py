@@ -113,7 +113,8 @@ def entry_marks(page: Outline, rows: Collection[int], own: Collection[dt.datetim
 
 def _shows_clock(page: Outline, mark: Mark) -> bool:
     """Whether a time is shown as a clock without a date: a lone one with a date is the page's."""
-    stamp = read_stamp(page.rows[mark.row].text[mark.start : mark.end])
+    shown = page.rows[mark.row].text[mark.start : mark.end]
+    stamp = read_stamp(shown) if shown else None
     return stamp is not None and stamp.day is None
 
 
