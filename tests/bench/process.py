@@ -112,12 +112,14 @@ def memory(count: int) -> list[Result]:
 
 def memory_rows(bare: float, parts: dict[str, float], count: int = LARGE) -> list[Result]:
     """Put the memory of the two processes together."""
-    each = (parts["whole"] - bare) / count * PER
-    about = (
-        f"bare {bare:.0f} MB, our empty window {parts['empty']:.0f} MB, with {count:,} entries "
-        f"{parts['whole']:.0f} MB, of which the timeline {parts['timeline']:.0f} MB"
-    )
-    return [Result("memory per 100,000 entries above bare", each, "MB", 60, about)]
+    whole, empty = parts["whole"], parts["empty"]
+    stages = f"bare {bare:.0f} MB, our empty window {empty:.0f} MB, with the entries {whole:.0f} MB"
+    work = f"memory of {count:,} entries"
+    slope = f"of which the timeline {parts['timeline']:.0f} MB"
+    return [
+        Result(f"{work}, above the bare window", whole - bare, "MB", 60, stages),
+        Result(f"{work}, above our empty window", whole - empty, "MB", 60, slope),
+    ]
 
 
 def reading() -> list[Result]:
