@@ -198,7 +198,9 @@ class Slow:
         self.go = Event()
         self.calls: list[str] = []
 
-    def fetch(self, source: str, _told: Callable[[float], bool], _overrides: Overrides) -> Article:
+    def fetch(
+        self, source: str, _told: object, _overrides: Overrides, _ahead: object = None
+    ) -> Article:
         self.calls.append(source)
         if source == "slow":
             self.go.wait(10)

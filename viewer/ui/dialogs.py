@@ -12,6 +12,7 @@ from viewer import __version__
 from viewer.page.facts import make_facts
 from viewer.ui.article_dialog import ArticleDialog
 from viewer.ui.keys_dialog import KeysDialog
+from viewer.ui.person_dialog import PersonDialog
 from viewer.ui.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
@@ -53,6 +54,20 @@ class Dialogs:
             make_facts(page.state), session.overrides(), window.look, page.say, window
         )
         dialog.overridesChosen.connect(session.correct)
+        _open(dialog)
+
+    def person(self, name: str) -> None:
+        """Let the user correct a person, called so in the original."""
+        session, window = self._session, self._window
+        everyone = session.state.article.people.everyone
+        number = session.state.article.people.number(name)
+        if number is None:
+            return
+        sides = tuple(one.label for one in session.state.article.timeline.delegations)
+        others = tuple(one.person.name for one in everyone if one.person.name != name)
+        say, listed = session.page.say, everyone[number]
+        dialog = PersonDialog(listed, sides, others, window.look, say, window)
+        dialog.corrected.connect(session.correct_person)
         _open(dialog)
 
     def words(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 if TYPE_CHECKING:
-    from viewer.ui.session import Notice
+    from viewer.ui.notice import Notice
     from viewer.ui.theme import Look
     from viewer.words import Words
 

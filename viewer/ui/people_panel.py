@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QLabel,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -17,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.row_painter import paint_sign
+from viewer.ui.side_chooser import SHOWN, SideChooser, is_shown
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from viewer.page import Page
     from viewer.page.panel import Card, PersonLine
@@ -201,6 +204,7 @@ class PeoplePanel(QScrollArea):
     """The pane: rebuilt for another article, changed in place for another script."""
 
     personChosen = Signal(str)
+    correctionWished = Signal(str)
 
     def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -208,7 +212,7 @@ class PeoplePanel(QScrollArea):
         self._shape: tuple[object, ...] = ()
         self._titles: list[_CardTitle] = []
         self._buttons: list[PersonButton] = []
-        self._empty: QLabel | None = None
+        self._pair = _first_pair(page)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -224,16 +228,19 @@ class PeoplePanel(QScrollArea):
     def show_page(self, page: Page) -> None:
         """Show the Page's cards."""
         same = page.cards == self._page.cards and page.say is self._page.say
-        same = same and page.state.article is self._page.state.article
+        if page.state.article is not self._page.state.article:
+            same, self._pair = False, _first_pair(page)
         self._page = page
         if not same:
             self._fill()
 
     def _fill(self) -> None:
-        cards = self._page.cards
-        shape = tuple((card.side, tuple(p.key for p in card.people)) for card in cards)
+        cards = tuple(card for card in self._page.cards if is_shown(card, self._pair))
+        # The lists of sides are made anew in other words; the cards say them by themselves.
+        said = self._page.say if self._pair else None
+        shape = (said, *((card.side, tuple(p.key for p in card.people)) for card in cards))
         self.setAccessibleName(self._page.say("pane.people"))
-        if not shape or shape != self._shape or not self._buttons:
+        if shape != self._shape or not self._buttons:
             self._shape = shape
             self._rebuild()
             return
@@ -249,13 +256,26 @@ class PeoplePanel(QScrollArea):
         column.setContentsMargins(10, 12, 10, 12)
         column.setSpacing(0)
         self._titles, self._buttons = [], []
+        if self._pair:
+            column.addWidget(self._chooser(inside))
         for card in self._page.cards:
-            column.addWidget(self._card(card, inside))
-            column.addSpacing(12)
+            if is_shown(card, self._pair):
+                column.addWidget(self._card(card, inside))
+                column.addSpacing(12)
         if not self._page.cards:
             column.addWidget(self._nobody(inside))
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _chooser(self, parent: QWidget) -> QWidget:
+        page = self._page
+        chooser = SideChooser(page.cards, self._pair, self.look, page.say, parent)
+        chooser.pairChosen.connect(self._choose_pair, Qt.ConnectionType.QueuedConnection)
+        return chooser
+
+    def _choose_pair(self, pair: tuple[int, ...]) -> None:
+        self._pair = pair
+        self._fill()
 
     def _card(self, card: Card, parent: QWidget) -> QWidget:
         frame = _Surface(self, parent)
@@ -286,7 +306,28 @@ class PeoplePanel(QScrollArea):
         for button in (chosen or self._buttons)[:1]:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to correct the person under the pointer, or the one with the focus."""
+        under = QApplication.widgetAt(event.globalPos())
+        button = under if isinstance(under, PersonButton) else self.focusWidget()
+        if not isinstance(button, PersonButton):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self.look.font(14))
+        name = button.line.name.replace("&", "&&")
+        action = menu.addAction(self._page.say("correct.open", name=name))
+        key = button.line.key
+        action.triggered.connect(lambda: self.correctionWished.emit(key))
+        menu.popup(event.globalPos())
+
     def _clicked(self) -> None:
         button = self.sender()
         if isinstance(button, PersonButton):
             self.personChosen.emit(button.line.key)
+
+
+def _first_pair(page: Page) -> tuple[int, ...]:
+    """Return the first two sides of an article that has more, () where all can be shown."""
+    sides = [card.side for card in page.cards if card.side >= 0]
+    return tuple(sides[:SHOWN]) if len(sides) > SHOWN else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,12 +17,14 @@ from viewer.model import (
 from viewer.page import Article, Found, Page, State, View, prepare, present
 from viewer.page.article import with_words, wrong_words
 from viewer.page.citation import citation
+from viewer.page.corrections import Correction, corrected
 from viewer.page.moves import as_written, first, last, stepped, unit_at_row
 from viewer.page.offers import Offer, make_offers
 from viewer.page.state import beside, side_of, sides
 from viewer.page.strip import unit_at
 from viewer.search import UnitKind, any_of, both, forms
 from viewer.ui.loading import NOTHING
+from viewer.ui.notice import FONT_PACKAGE, Notice
 from viewer.ui.reading import Reading, absolute
 from viewer.ui.scanner import Scanner, count, parsed
 from viewer.ui.settings import Settings, with_recent, with_search
@@ -32,17 +34,6 @@ if TYPE_CHECKING:
     from viewer.errors import ViewerError
     from viewer.search import Query
     from viewer.ui.tasks import Tasks
-
-FONT_PACKAGE = "apt-get install fonts-noto-cjk"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message over the panes: the key of a sentence and its values, or an error."""
-
-    key: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    error: ViewerError | None = None
 
 
 class Session(QObject):
@@ -107,6 +98,11 @@ class Session(QObject):
             self.reading.again(raw, overrides, self.state)
         except OutputError as error:
             self._refused(error)
+
+    def correct_person(self, correction: Correction) -> None:
+        """Read the article again with one person corrected."""
+        timeline = self.state.article.timeline
+        self.correct(corrected(timeline, self.overrides(), correction))
 
     def overrides(self) -> Overrides:
         """Return what the user has decided about the article that is open."""

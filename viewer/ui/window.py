@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from viewer.model import Region
     from viewer.page import Page, View
     from viewer.page.detail import Detail
-    from viewer.ui.session import Notice, Session
+    from viewer.ui.notice import Notice
+    from viewer.ui.session import Session
     from viewer.ui.settings import SettingsFile
 
 NARROW = 820
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.entries.edgeChosen.connect(self._edge)
         self.entries.clearWished.connect(session.clear_all)
         self.people.personChosen.connect(session.choose_person)
+        self.people.correctionWished.connect(self.dialogs.person)
         self.strip.placeChosen.connect(session.choose_place)
         self.strip.stepChosen.connect(session.step_in_time)
         for pane, other in ((self.detail, self.beside), (self.beside, self.detail)):
