@@ -24,14 +24,18 @@ def read(
     UnreadableError where the bytes are no text or hold nothing, CancelledError when stopped.
     """
     from viewer.readers.decode import decode
-    from viewer.readers.html import is_markup, read_markup
-    from viewer.readers.lines import Facts
-    from viewer.readers.text import read_text
+    from viewer.readers.sniff import is_markup
 
     if not raw.data.strip():
         raise UnreadableError(source=raw.name, cause="the file is empty")
     decoded = decode(raw.data, raw.encoding, overrides.encoding, name=raw.name)
     if is_markup(decoded.text, raw.media_type):
+        # A plain text is not to wait for the readers of markup to load, nor markup for the other.
+        from viewer.readers.html import read_markup
+
         return read_markup(decoded.text, raw, overrides, progress)
+    from viewer.readers.lines import Facts
+    from viewer.readers.text import read_text
+
     facts = Facts(decoded.text, raw.name, url=raw.url, encoding=decoded.encoding)
     return read_text(decoded.text, raw.name, overrides, progress, facts=facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +15,9 @@ from viewer.readers.liveblog import read_posting
 from viewer.readers.markup import parse
 from viewer.readers.merge import merge
 from viewer.readers.metadata import read_head
-from viewer.readers.mhtml import is_mhtml, read_mhtml
 from viewer.readers.microdata import microdata
 from viewer.readers.outline import outline
+from viewer.readers.sniff import is_mhtml
 from viewer.readers.tidy import tidy
 
 if TYPE_CHECKING:
@@ -28,30 +27,6 @@ if TYPE_CHECKING:
     from viewer.model import Overrides, Raw, Timeline
 
 MAX_BYTES: Final = 50_000_000
-_MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml", "multipart/related")
-_DOCUMENT: Final = re.compile(
-    r"(?:<\?xml[^>]*+>|<!--.*?-->|[\s\ufeff])*+<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FRAGMENT: Final = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|article|section|h[1-6]|table|tr|td|figure|header|main|time)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_HEAD: Final = 64 * 1024
-_FEW: Final = 3
-
-
-def is_markup(text: str, media_type: str | None) -> bool:
-    """Whether a text is a web page (or a saved one, or a piece of one) and not plain text."""
-    kind = (media_type or "").partition(";")[0].strip().lower()
-    head = text[:_HEAD]
-    if kind in _MARKUP_TYPES or _DOCUMENT.match(head) or is_mhtml(head):
-        return True
-    tags = len(_FRAGMENT.findall(head))
-    if head.lstrip().startswith("<"):
-        return tags >= _FEW
-    lines = sum(1 for line in head.splitlines() if line.strip())
-    return not kind and tags >= _FEW and tags * 2 >= lines
 
 
 def read_markup(
@@ -71,7 +46,10 @@ def read_markup(
         raise UnreadableError(source=raw.name, cause="larger than 50 MB")
     _tell(progress, 0.0, raw.name)
     url = raw.url
-    if is_mhtml(text[:_HEAD]):
+    if is_mhtml(text):
+        # Few pages are saved ones, and the library of mail messages takes long to load.
+        from viewer.readers.mhtml import read_mhtml
+
         saved = read_mhtml(raw.data, raw.name)
         decoded = decode(saved.data, saved.charset, overrides.encoding, name=raw.name)
         text, encoding, url = decoded.text, decoded.encoding, url or saved.url

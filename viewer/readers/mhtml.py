@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +12,6 @@ from viewer.errors import UnreadableError
 if TYPE_CHECKING:
     from email.message import Message
 
-_START: Final = re.compile(r"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
-_MULTIPART: Final = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
@@ -25,12 +22,6 @@ class Saved:
     data: bytes
     charset: str | None
     url: str | None
-
-
-def is_mhtml(head: str) -> bool:
-    """Whether a text begins with the headers of a multipart archive."""
-    found = _START.match(head[:8192])
-    return found is not None and _MULTIPART.search(found[0]) is not None
 
 
 def read_mhtml(data: bytes, name: str) -> Saved:
