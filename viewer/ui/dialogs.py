@@ -1,4 +1,7 @@
-"""The dialogs of the window, and the menu over a selected text."""
+"""The dialogs of the window, and the menu over a selected text.
+
+Each dialog is imported when it is wanted: the first picture of the window waits for every import.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from viewer import __version__
-from viewer.page.facts import make_facts
-from viewer.ui.article_dialog import ArticleDialog
-from viewer.ui.keys_dialog import KeysDialog
-from viewer.ui.person_dialog import PersonDialog
-from viewer.ui.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QDialog
 
     from viewer.ui.window import MainWindow
 
@@ -34,11 +33,15 @@ class Dialogs:
 
     def keys(self) -> None:
         """List the keys."""
+        from viewer.ui.keys_dialog import KeysDialog
+
         window, say = self._window, self._session.page.say
         _open(KeysDialog(window.commands.keys(say), window.look, say, window))
 
     def about(self) -> None:
         """Say what this program is."""
+        from PySide6.QtWidgets import QMessageBox
+
         say = self._session.page.say
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,6 +51,9 @@ class Dialogs:
 
     def facts(self) -> None:
         """Show what was understood of the article, and let the user overrule it."""
+        from viewer.page.facts import make_facts
+        from viewer.ui.article_dialog import ArticleDialog
+
         session, window = self._session, self._window
         page = session.page
         dialog = ArticleDialog(
@@ -58,6 +64,8 @@ class Dialogs:
 
     def person(self, name: str) -> None:
         """Let the user correct a person, called so in the original."""
+        from viewer.ui.person_dialog import PersonDialog
+
         session, window = self._session, self._window
         everyone = session.state.article.people.everyone
         number = session.state.article.people.number(name)
@@ -72,6 +80,8 @@ class Dialogs:
 
     def words(self) -> None:
         """Let the user list words that are not to be converted."""
+        from viewer.ui.words_dialog import WordsDialog
+
         session, window = self._session, self._window
         dialog = WordsDialog(session.settings.keep, window.look, session.page.say, window)
         dialog.wordsChosen.connect(session.set_keep)

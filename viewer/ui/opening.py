@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from viewer.resource import sample
 from viewer.source import is_address
@@ -37,6 +37,8 @@ class Opening:
 
     def ask(self) -> None:
         """Let the user choose a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         say = self._session.page.say
         last = self._session.settings.last
         folder = str(Path(last).parent) if last and "://" not in last else ""
@@ -77,6 +79,9 @@ class Opening:
         url = QUrl(address)
         if url.scheme() not in WEB:
             return
+        from PySide6.QtGui import QDesktopServices
+        from PySide6.QtWidgets import QMessageBox
+
         say = self._session.page.say
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -209,7 +209,7 @@ class RowPainter:
         """Draw a sign for each side the unit mentions, and one for a photograph."""
         size = self._look.px(17)
         painter.setFont(self._sign)
-        for side in row.sides[:2]:
+        for side in row.sides[: 2 if row.caption else 3]:
             paint_sign(painter, self._look, QRectF(x, y, size, size), side.number, side.sign)
             x += size + 4
         if row.caption:
