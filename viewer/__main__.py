@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -15,6 +16,8 @@ def main() -> int:
 
 
 def _open(window: Window) -> int:
+    # Starting makes thousands of lasting objects; the collector may look at them once, at the end.
+    gc.disable()
     # Qt takes a quarter of a second to load, which no command is to wait for.
     from viewer.app import main as show
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
+import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,11 @@ from viewer.errors import ViewerError
 
 if TYPE_CHECKING:
     from viewer.model import Overrides, Raw, Timeline
+
+PATIENCE = 10.0
+"""Seconds of silence after which the child is given up."""
+
+_AT_ONCE = 1 << 20
 
 LARGEST = 500_000
 """Bytes of a file; handing over a longer Timeline would cost more than it saves."""
@@ -33,16 +40,26 @@ class Ahead:
         self._child = child
 
     def take(self) -> tuple[Raw, Timeline] | None:
-        """Wait for the Timeline, once; None where there is none."""
-        with open(self._pipe, "rb") as pipe:
-            data = pipe.read()
+        """Wait for the Timeline, once; None where there is none, or not in time."""
+        data = self._received()
         with suppress(OSError):
+            os.kill(self._child, signal.SIGKILL)  # it has said all it has to say, or is stuck
             os.waitpid(self._child, 0)
         if not data:
             return None
         # Our own child made these bytes a moment ago.
         raw, timeline = pickle.loads(data)
         return raw, timeline
+
+    def _received(self) -> bytes:
+        parts: list[bytes] = []
+        with open(self._pipe, "rb", buffering=0) as pipe:
+            while select.select([pipe], [], [], PATIENCE)[0]:
+                part = pipe.read(_AT_ONCE)
+                if not part:
+                    return b"".join(parts)
+                parts.append(part)
+        return b""
 
 
 def start(source: str, overrides: Overrides) -> Ahead | None:

@@ -6,6 +6,7 @@ Nothing is imported before it is wanted: the first picture of the window waits f
 from __future__ import annotations
 
 import builtins
+import gc
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -179,6 +180,8 @@ def _after_paint(window: MainWindow, session: Session) -> None:
     """Do what the first picture need not wait for."""
     from PySide6.QtGui import QIcon
 
+    gc.freeze()
+    gc.enable()
     window.setWindowIcon(QIcon(str(resource("resources/icons/shike.png"))))
     _check_fonts(session)
 

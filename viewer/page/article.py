@@ -49,6 +49,11 @@ class Article:
     converter: Converter
     words: Mapping[str, str]
 
+    def first_entry(self) -> int:
+        """Return the first entry of the source, the first unit where there is none."""
+        units = self.units
+        return next((n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY), 0)
+
     def date_of(self, unit: int) -> dt.date | None:
         """Return the date of the day a unit belongs to."""
         day = bisect_right(self.days, unit, key=lambda d: d[0]) - 1

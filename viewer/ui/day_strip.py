@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from viewer.page import Page
@@ -84,34 +86,39 @@ class DayStrip(QWidget):
             painter.drawText(QPointF(left, self.height() - look.px(6)), label)
 
     def _paint_bars(self, painter: QPainter, floor: float) -> None:
+        """Draw all bars of one colour in one call: there may be hundreds."""
         theme = self._look.theme
         density, hits = self._strip.density, self._strip.hits
-        most = max(max(density), 2)
-        room = (floor - 6) * _MOST
-        bins = len(density)
-        width = max(3.0, (self.width() - 2 * _SIDE) / bins - 1)
+        scale = (floor - 6) * _MOST / max(max(density), 2)
+        grey = QColor(theme.quiet)
+        grey.setAlphaF(0.75 if hits is None else 0.3)
         painter.setPen(Qt.PenStyle.NoPen)
-        for number, count in enumerate(density):
-            if not count:
-                continue
-            x = self._x((number + 0.5) / bins) - width / 2
-            colour = QColor(theme.quiet)
-            colour.setAlphaF(0.75 if hits is None else 0.3)
-            self._bar(painter, x, floor, width, room * count / most, colour)
-            if hits is not None and hits[number]:
-                self._bar(
-                    painter, x, floor, width, room * hits[number] / most, QColor(theme.hit_now)
-                )
-                painter.drawEllipse(
-                    QPointF(x + width / 2, floor - room * count / most - 5), 2.2, 2.2
-                )
+        painter.setBrush(grey)
+        painter.drawRects(self._bars(density, floor, scale))
+        if hits is None:
+            return
+        painter.setBrush(QColor(theme.hit_now))
+        painter.drawRects(self._bars(hits, floor, scale))
+        pen = QPen(QColor(theme.hit_now), 4.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        tops = (
+            QPointF(self._middle(number), floor - scale * density[number] - 5)
+            for number, count in enumerate(hits)
+            if count
+        )
+        painter.drawPoints(list(tops))
 
-    @staticmethod
-    def _bar(
-        painter: QPainter, x: float, floor: float, width: float, height: float, colour: QColor
-    ) -> None:
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(x, floor - height, width, height), 1.5, 1.5)
+    def _middle(self, number: int) -> float:
+        return self._x((number + 0.5) / len(self._strip.density))
+
+    def _bars(self, counts: Sequence[int], floor: float, scale: float) -> list[QRectF]:
+        width = max(3.0, (self.width() - 2 * _SIDE) / len(counts) - 1)
+        return [
+            QRectF(self._middle(number) - width / 2, floor - scale * count, width, scale * count)
+            for number, count in enumerate(counts)
+            if count
+        ]
 
     def _paint_chosen(self, painter: QPainter, floor: float) -> None:
         if self._strip.chosen is None:

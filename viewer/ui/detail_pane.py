@@ -58,6 +58,7 @@ class DetailPane(QTextBrowser):
         self._pick = pick
         self._detail: Detail | None = None
         self._document: QTextDocument | None = None
+        self._stale = True
         self._page = page
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,9 +79,9 @@ class DetailPane(QTextBrowser):
         return None
 
     def show_look(self, look: Look) -> None:
-        """Take a new theme, script or size."""
+        """Take a new theme, script or size; the next Page is drawn with it."""
+        self._stale = self._stale or look != self._look
         self._look = look
-        self._build(keep_place=True)
 
     def show_page(self, page: Page) -> None:
         """Show the Page's chosen unit; scroll back up only when it is another one."""
@@ -91,10 +92,11 @@ class DetailPane(QTextBrowser):
         changed = detail != self._detail or not same_article
         self._page, self._detail = page, detail
         self.setAccessibleName(page.say("pane.detail"))
-        if changed:
+        if changed or self._stale:
             self._build(keep_place=same_unit)
 
     def _build(self, *, keep_place: bool) -> None:
+        self._stale = False
         place = self.verticalScrollBar().value()
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from viewer.model import UNKNOWN_ZONE, Certainty, Overrides, Raw, Timeline
-from viewer.page import Article, prepare
+from viewer.model import UNKNOWN_ZONE, Certainty, Overrides, Raw, Region, Timeline
+from viewer.page import Article, State, View, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from viewer.ahead import Ahead
+    from viewer.ui.settings import Settings
 
 SMALL = 200_000
 """Characters that are folded for search while an article opens; more is folded behind it."""
 
 PIECE = 20_000
 """Characters folded at once: some milliseconds, in which no other thread can run."""
+
+_TRADITIONAL = {Region.HK.value, Region.TW.value}
 
 NOTHING = Timeline(
     text="",
@@ -36,12 +41,45 @@ NOTHING = Timeline(
 """What is open before anything is."""
 
 
+def first_state(settings: Settings, reader_zone: str | None) -> State:
+    """Return the state in which nothing is open, looked at as the user last did."""
+    return State(
+        article=prepare(NOTHING, ""),
+        script=View(settings.script) if settings.script in set(View) else View.ORIGINAL,
+        region=Region(settings.region) if settings.region in _TRADITIONAL else None,
+        exact=settings.exact,
+        expand=settings.expand,
+        narrowed=settings.narrowed,
+        other_clock=settings.other_clock,
+        compare=settings.compare,
+        vocabulary=settings.vocabulary,
+        reader_zone=reader_zone,
+        english=settings.english,
+    )
+
+
 def load(raw: Raw, told: Callable[[float], bool], overrides: Overrides) -> Article:
     """Read a Raw; `told` hears the share done and stops the work with a False."""
     # The readers cost some milliseconds that the first picture of the window need not wait for.
     from viewer.readers import read
 
-    return ready(raw, read(raw, overrides, told), told)
+    with quiet_memory():
+        return ready(raw, read(raw, overrides, told), told)
+
+
+@contextmanager
+def quiet_memory() -> Iterator[None]:
+    """Keep the garbage collector out of work that makes many lasting objects.
+
+    It would visit all of them again and again, and stop every thread meanwhile; afterwards they
+    are left out of its rounds.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def ready(raw: Raw, timeline: Timeline, told: Callable[[float], bool]) -> Article:

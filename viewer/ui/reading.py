@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from viewer.ahead import Ahead
     from viewer.archive.choices import Choices
-    from viewer.errors import ViewerError
     from viewer.model import Overrides
     from viewer.page import Article, State
     from viewer.script.convert import Converter
@@ -116,14 +115,12 @@ class Reading(QObject):
             return article
 
         def done(article: Article) -> None:
-            self.busyChanged.emit("")
             self.opened.emit(article, key)
 
-        def failed(error: ViewerError) -> None:
+        def ended() -> None:
             self.busyChanged.emit("")
-            self.refused.emit(error)
 
-        self._tasks.run("open", job, done, failed)
+        self._tasks.run("open", job, done, self.refused.emit, ended)
 
     def _load(self, state: State) -> None:
         """Load the dictionaries of a view: the way to traditional takes long the first time."""

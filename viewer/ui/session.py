@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from viewer.model import (
     Overrides,
     Region,
 )
-from viewer.page import Article, Found, Page, State, View, prepare, present
+from viewer.page import Article, Found, Page, State, View, present
 from viewer.page.article import with_words, wrong_words
 from viewer.page.citation import citation
 from viewer.page.corrections import Correction, corrected
@@ -22,8 +23,8 @@ from viewer.page.moves import as_written, first, last, stepped, unit_at_row
 from viewer.page.offers import Offer, make_offers
 from viewer.page.state import beside, side_of, sides
 from viewer.page.strip import unit_at
-from viewer.search import UnitKind, any_of, both, forms
-from viewer.ui.loading import NOTHING
+from viewer.search import any_of, both, forms
+from viewer.ui.loading import first_state
 from viewer.ui.notice import FONT_PACKAGE, Notice
 from viewer.ui.reading import Reading, absolute
 from viewer.ui.scanner import Scanner, count, parsed
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
     from viewer.errors import ViewerError
     from viewer.search import Query
     from viewer.ui.tasks import Tasks
+
+
+SHOW_EVERY = 0.1
+"""Seconds between two pages while a search goes on."""
+
+FOLD_AFTER = 60
+"""Milliseconds after an article is shown for the folding of the rest of it: first the picture."""
 
 
 class Session(QObject):
@@ -55,21 +63,9 @@ class Session(QObject):
         self.reading.opened.connect(self._opened)
         self.reading.refused.connect(self._refused)
         self.settings = settings
-        region = Region(settings.region) if settings.region in {"HK", "TW"} else None
-        self.state = State(
-            article=prepare(NOTHING, ""),
-            script=View(settings.script) if settings.script in set(View) else View.ORIGINAL,
-            region=region,
-            exact=settings.exact,
-            expand=settings.expand,
-            narrowed=settings.narrowed,
-            other_clock=settings.other_clock,
-            compare=settings.compare,
-            vocabulary=settings.vocabulary,
-            reader_zone=reader_zone,
-            english=settings.english,
-        )
+        self.state = first_state(settings, reader_zone)
         self._anchor = 0
+        self._shown = 0.0
         self._greeting: Notice | None = None
         self._place = ""
         self._scanner = Scanner()
@@ -125,11 +121,15 @@ class Session(QObject):
         self._greeting, self._place, self._anchor = None, "", place or 0
         article = with_words(article, self.settings.keep)
         self._scanner.open(article)
-        chosen = _first_entry(article) if place is None else place
+        chosen = article.first_entry() if place is None else place
         self.state = replace(self.state, article=article, person=None, found=None, chosen=chosen)
         self._search()
         self._slices.start()
-        self.reading.fold_behind(article)
+        QTimer.singleShot(FOLD_AFTER, self, lambda: self._fold(article))
+
+    def _fold(self, article: Article) -> None:
+        if article.index is self.state.article.index:
+            self.reading.fold_behind(article)
 
     # Search
 
@@ -207,11 +207,19 @@ class Session(QObject):
         """Do one slice of what is left to do."""
         if not self._scanner.busy():
             self._slices.stop()
-        elif self._scanner.go_on():
+        elif self._scanner.go_on() and self._is_due():
             found = self.state.found
             if found is not None and found.position(self.state.chosen) is None:
                 self._choose_near(found)
             self._emit()
+
+    def _is_due(self) -> bool:
+        """Whether to show how far a search has come: not after every slice, but at its end."""
+        now = time.monotonic()
+        due = not self._scanner.searching() or now - self._shown > SHOW_EVERY
+        if due:
+            self._shown = now
+        return due
 
     def _choose_near(self, found: Found) -> None:
         """Move to the first hit from where the user was before the search on."""
@@ -392,8 +400,3 @@ class Session(QObject):
     def _emit(self) -> None:
         self.page = present(self.state, self._scanner.counts)
         self.pageChanged.emit(self.page)
-
-
-def _first_entry(article: Article) -> int:
-    units = article.units
-    return next((n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+SWITCH = 0.0005
+"""Seconds a thread may keep the interpreter while another waits for it."""
 
 PATIENCE = 2.0
 """Seconds that the end of the program waits for unwanted jobs."""
@@ -31,6 +35,9 @@ class Tasks(QObject):
     def __init__(self, parent: QObject) -> None:
         """Start no thread yet: the pool makes them when they are needed."""
         super().__init__(parent)
+        # Painting hands the interpreter over many times a frame; a busy worker would keep it for
+        # Python's 5 ms each time.
+        sys.setswitchinterval(SWITCH)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="shike")
         self._latest: dict[str, int] = {}
         self._running: set[Future[None]] = set()
@@ -42,8 +49,12 @@ class Tasks(QObject):
         job: Callable[[Callable[[], bool]], T],
         done: Callable[[T], None],
         failed: Callable[[ViewerError], None],
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        """Run `job` in the pool; a newer job under the same key makes this one unwanted."""
+        """Run `job` in the pool; a newer job under the same key makes this one unwanted.
+
+        `ended` is called first, whatever became of the job.
+        """
         number = self._latest.get(key, 0) + 1
         self._latest[key] = number
 
@@ -63,7 +74,7 @@ class Tasks(QObject):
                 outcome = _raiser(bug)
             else:
                 outcome = lambda: done(result)  # noqa: E731
-            self._finished.emit((key, number, outcome))
+            self._finished.emit((key, number, ended, outcome))
 
         self._running = {one for one in self._running if not one.done()}
         self._running.add(self._pool.submit(work))
@@ -79,9 +90,13 @@ class Tasks(QObject):
         self._pool.shutdown(wait=False, cancel_futures=True)
         return not wait(self._running, PATIENCE).not_done
 
-    def _deliver(self, outcome: tuple[str, int, Callable[[], None]]) -> None:
-        key, number, call = outcome
+    def _deliver(
+        self, outcome: tuple[str, int, Callable[[], None] | None, Callable[[], None]]
+    ) -> None:
+        key, number, ended, call = outcome
         if self._latest.get(key) == number:
+            if ended is not None:
+                ended()
             call()
 
 

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         self.detail = DetailPane(page, self.look, _detail, self.middle)
         self.beside = DetailPane(page, self.look, _beside, self.middle)
         self.people = PeoplePanel(page, self.look, self.split)
+        self._offering = QTimer(self)
+        self._offering.setSingleShot(True)
         self._progress = QTimer(self)
         self._progress.setInterval(250)
         self._busy = ""
@@ -91,7 +93,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._dress()
-        self.show_page(page)
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         search.narrowedWished.connect(session.set_narrowed)
         self.offers.offerChosen.connect(session.edit_query)
         search.line.textEdited.connect(self._offer)
+        self._offering.timeout.connect(self._show_offers)
         search.line.left.connect(self.offers.hide)
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
         QApplication.setPalette(themes.palette(theme))
         self.setStyleSheet(themes.stylesheet(theme))
         self._set_look(replace(self.look, theme=theme))
+        self.show_page(self.session.page)
 
     def _set_look(self, look: Look) -> None:
         self.look = look
@@ -245,7 +248,6 @@ class MainWindow(QMainWindow):
         """Use "light", "dark" or "auto" colours."""
         self.session.settings = replace(self.session.settings, theme=name)
         self._dress()
-        self.show_page(self.session.page)
 
     def zoom(self, by: int) -> None:
         """Make the text larger or smaller by so many steps; 0 sets it back."""
@@ -272,7 +274,12 @@ class MainWindow(QMainWindow):
 
     # Wishes
 
-    def _offer(self, text: str) -> None:
+    def _offer(self, _text: str) -> None:
+        """Offer completions once the hits are painted: they come first."""
+        self._offering.start(0)
+
+    def _show_offers(self) -> None:
+        text = self.top.search.line.text()
         offers = self.session.offers(text) if text.strip() else ()
         self.offers.offer(offers, self.top.search, self.session.page.say("pane.offers"))
 
