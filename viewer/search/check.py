@@ -1,9 +1,8 @@
-"""Checks of single units: a resolved condition made into one function of a candidate."""
+"""Sieves: a resolved condition made into one function that picks units of a block."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.search.index import haystack, narrow
@@ -25,53 +24,100 @@ from viewer.search.nodes import (
 from viewer.search.reading import Reading
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from viewer.search.index import Block
     from viewer.search.units import Units
 
+Sieve: TypeAlias = "Callable[[Units, Block, list[int]], list[int]]"
+"""Those of some rising units of one block that meet a condition, in order.
 
-@dataclass(slots=True)
-class Candidate:
-    """A unit to be checked, with its folded haystack as the blocks hold it (narrowed)."""
-
-    units: Units
-    n: int
-    haystack: str
+A whole list at a time: a call for each unit would cost more than most conditions do.
+"""
 
 
-Check: TypeAlias = Callable[[Candidate], bool]
-
-
-def check(node: Node) -> Check:
-    """Whether a unit meets a resolved condition."""
+def sieve(node: Node) -> Sieve:
+    """What picks the units that meet a resolved condition."""
     match node:
         case Word():
             return _word(node)
         case Clock():
-            return lambda one: _is_within(one, node)
+            return _clock(node)
         case Day():
-            return lambda one: _is_on(one, node)
+            return _day(node)
         case Has():
-            return lambda one: Reading(one.units, one.n).has(node.places)
+            return _one_by_one(lambda units, n: Reading(units, n).has(node.places))
         case Not():
-            inner = check(node.node)
-            return lambda one: not inner(one)
+            return _none_of(sieve(node.node))
         case AllOf():
-            every = _cheapest_first(node.nodes)
-            return lambda one: all(each(one) for each in every)
+            return _all_of([sieve(each) for each in sorted(node.nodes, key=_cost)])
         case AnyOf():
-            some = _cheapest_first(node.nodes)
-            return lambda one: any(each(one) for each in some)
+            return _any_of([sieve(each) for each in sorted(node.nodes, key=_cost)])
         case Who() | Side():
-            raise TypeError("people and sides are resolved before anything is checked")
-
-
-def _cheapest_first(nodes: tuple[Node, ...]) -> tuple[Check, ...]:
-    return tuple(check(each) for each in sorted(nodes, key=_cost))
+            raise TypeError("people and sides are resolved before anything is looked for")
 
 
 def _cost(node: Node) -> int:
     if isinstance(node, (Clock, Day)):
         return 0
-    return 1 if isinstance(node, Word) and is_plain(node) else 2
+    if isinstance(node, Word):
+        return 1 if is_plain(node) else 3
+    return 2
+
+
+def _none_of(inner: Sieve) -> Sieve:
+    def pick(units: Units, block: Block, numbers: list[int]) -> list[int]:
+        dropped = set(inner(units, block, numbers))
+        return [n for n in numbers if n not in dropped]
+
+    return pick
+
+
+def _all_of(sieves: list[Sieve]) -> Sieve:
+    def pick(units: Units, block: Block, numbers: list[int]) -> list[int]:
+        for each in sieves:
+            numbers = each(units, block, numbers)
+        return numbers
+
+    return pick
+
+
+def _any_of(sieves: list[Sieve]) -> Sieve:
+    def pick(units: Units, block: Block, numbers: list[int]) -> list[int]:
+        found: set[int] = set()
+        for each in sieves:
+            found.update(each(units, block, [n for n in numbers if n not in found]))
+        return sorted(found)
+
+    return pick
+
+
+def _one_by_one(meets: Callable[[Units, int], bool]) -> Sieve:
+    return lambda units, _block, numbers: [n for n in numbers if meets(units, n)]
+
+
+def _clock(wanted: Clock) -> Sieve:
+    first, last = wanted.first, wanted.last
+
+    def pick(units: Units, _block: Block, numbers: list[int]) -> list[int]:
+        clocks = ((n, stamp.clock) for n, stamp in units.stamps(numbers))
+        if first <= last:
+            return [n for n, clock in clocks if clock is not None and first <= clock <= last]
+        return [n for n, clock in clocks if clock is not None and not last < clock < first]
+
+    return pick
+
+
+def _day(wanted: Day) -> Sieve:
+    def is_meant(date: dt.date | None) -> bool:
+        if date is None or (date.month, date.day) != (wanted.month, wanted.day):
+            return False
+        return wanted.year in (None, date.year)
+
+    return lambda units, _block, numbers: [
+        n for n, stamp in units.stamps(numbers) if is_meant(stamp.date)
+    ]
 
 
 def is_plain(word: Word) -> bool:
@@ -81,20 +127,20 @@ def is_plain(word: Word) -> bool:
     )
 
 
-def _word(word: Word) -> Check:
+def _word(word: Word) -> Sieve:
     if is_plain(word):
         wanted = needles(word.forms)
-        return lambda one: holds_any(wanted, one.haystack)
+        return lambda _units, block, numbers: holding(wanted, block, numbers)
     if not word.places and all(each.exact for each in word.forms):
         texts = [each.text for each in word.forms]
-        return lambda one: any(text in haystack(one.units, one.n) for text in texts)
-    return lambda one: _is_in_a_line(word, Reading(one.units, one.n))
+        return _one_by_one(lambda units, n: any(text in haystack(units, n) for text in texts))
+    return _one_by_one(lambda units, n: _is_in_a_line(word, Reading(units, n)))
 
 
 def needles(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Forms as they stand in a block; none that only stands where a shorter plain one does."""
     narrowed = [replace(each, key=narrow(each.key)) for each in forms]
-    plain = {each.key for each in narrowed if not (each.bounded or each.guards)}
+    plain = {each.key for each in narrowed if is_loose(each)}
     return tuple(each for each in narrowed if not _is_held(each.key, plain))
 
 
@@ -102,14 +148,26 @@ def _is_held(key: str, shorter: set[str]) -> bool:
     return any(each in key and each != key for each in shorter)
 
 
-def holds_any(wanted: tuple[Form, ...], text: str) -> bool:
-    """Whether a folded haystack holds one of the needles."""
+def is_loose(wanted: Form) -> bool:
+    """Whether a form stands wherever its key does."""
+    return not (wanted.bounded or wanted.guards)
+
+
+def holding(wanted: tuple[Form, ...], block: Block, numbers: list[int]) -> list[int]:
+    """Those of some units of a block whose folded haystacks hold one of the needles."""
+    if len(wanted) > 1 or not is_loose(wanted[0]):
+        return [n for n in numbers if _holds_any(wanted, block.haystack(n))]
+    find, starts, first, key = block.text.find, block.starts, block.first, wanted[0].key
+    return [n for n in numbers if find(key, starts[n - first], starts[n - first + 1]) >= 0]
+
+
+def _holds_any(wanted: tuple[Form, ...], text: str) -> bool:
     return any(_holds(each, text) for each in wanted)
 
 
 def _holds(wanted: Form, text: str) -> bool:
     at = text.find(wanted.key)
-    if wanted.bounded or wanted.guards:
+    if not is_loose(wanted):
         while at >= 0 and not stands(wanted, text, at):
             at = text.find(wanted.key, at + 1)
     return at >= 0
@@ -121,19 +179,3 @@ def _is_in_a_line(word: Word, reading: Reading) -> bool:
         for line in reading.all(word.places)
         for wanted in word.forms
     )
-
-
-def _is_within(one: Candidate, wanted: Clock) -> bool:
-    stamp = one.units.stamp(one.n)
-    if stamp is None or stamp.clock is None:
-        return False
-    after, before = stamp.clock >= wanted.first, stamp.clock <= wanted.last
-    return (after and before) if wanted.first <= wanted.last else (after or before)
-
-
-def _is_on(one: Candidate, wanted: Day) -> bool:
-    stamp = one.units.stamp(one.n)
-    if stamp is None or stamp.date is None:
-        return False
-    same_day = (stamp.date.month, stamp.date.day) == (wanted.month, wanted.day)
-    return same_day and wanted.year in (None, stamp.date.year)

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from viewer.model import Span, Timeline
-from viewer.search.check import Candidate, Check, holds_any
+from viewer.search.check import Sieve, holding
 from viewer.search.index import Block, Index, fresh
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Place, Word, starts
 from viewer.search.people import Cast, resolve
@@ -26,8 +26,8 @@ SLICE_SECONDS = 0.004
 SCREENFUL = 60
 """The first slice ends when it has this many hits."""
 
-# Units checked one by one between two looks at the clock.
-_BATCH = 16
+# Candidates read line by line between two looks at the clock.
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def scan(
 
 
 class _Scan:
-    """One search over one index: what leads to candidates, what they must hold, what is checked."""
+    """One search over one index: what leads to candidates, and what they must meet."""
 
     def __init__(self, index: Index, node: Node) -> None:
         self._index = index
@@ -94,17 +94,15 @@ class _Scan:
         if block.first < first:  # the index has overtaken units folded here
             candidates = [n for n in candidates if n >= first]
         for need in self._plan.needs[1:]:
-            candidates = [n for n in candidates if holds_any(need, block.haystack(n))]
-        if self._plan.check is None:
+            candidates = holding(need, block, candidates)
+        if self._plan.rest is None:
             yield candidates
         else:
-            yield from self._checked(self._plan.check, candidates, block)
+            yield from self._sifted(self._plan.rest, candidates, block)
 
-    def _checked(self, check: Check, candidates: list[int], block: Block) -> Iterator[list[int]]:
-        units = self._index.units
+    def _sifted(self, rest: Sieve, candidates: list[int], block: Block) -> Iterator[list[int]]:
         for at in range(0, len(candidates), _BATCH):
-            batch = candidates[at : at + _BATCH]
-            yield [n for n in batch if check(Candidate(units, n, block.haystack(n)))]
+            yield rest(self._index.units, block, candidates[at : at + _BATCH])
         yield []
 
 

@@ -45,8 +45,7 @@ class Block:
 
 def haystack(units: Units, n: int) -> str:
     """What a word without a place is looked for in: time, text and credits of a unit."""
-    credits = [block.credit for block in units.blocks(n) if block.credit]
-    return "\n".join([units.time(n), units.text(n), *credits]).replace(UNIT_END, " ")
+    return units.written(n).replace(UNIT_END, " ")
 
 
 def narrow(text: str) -> str:

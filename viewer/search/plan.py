@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viewer.search.check import Check, check, is_plain, needles
+from viewer.search.check import Sieve, is_loose, is_plain, needles, sieve
 from viewer.search.index import UNIT_END
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Word, all_of, stands
 
@@ -23,10 +23,10 @@ Need = tuple[Form, ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A unit must hold one form of each need, rarest first; then `check`, if any, decides."""
+    """A unit must hold one form of each need, rarest first; then `rest`, if any, decides."""
 
     needs: tuple[Need, ...]
-    check: Check | None
+    rest: Sieve | None
 
 
 def plan(node: Node, sample: str) -> Plan:
@@ -34,7 +34,7 @@ def plan(node: Node, sample: str) -> Plan:
     parts = node.nodes if isinstance(node, AllOf) else (node,)
     needs = {need for part in parts for need in _needs(part)}
     rest = all_of([part for part in parts if not _is_decided(part)])
-    return Plan(_rarest_first([*needs], sample), check(rest) if rest is not None else None)
+    return Plan(_rarest_first([*needs], sample), sieve(rest) if rest is not None else None)
 
 
 def _needs(node: Node) -> list[Need]:
@@ -84,8 +84,8 @@ class Driver:
         if len(self._need) != 1:
             return sorted({n for each in self._need for n in _jump(each, block)})
         wanted = self._need[0]
-        is_loose = not (wanted.bounded or wanted.guards)
-        hits = _cut(wanted, block) if self._is_dense and is_loose else _jump(wanted, block)
+        cuts = self._is_dense and is_loose(wanted)
+        hits = _cut(wanted, block) if cuts else _jump(wanted, block)
         self._is_dense = len(hits) > _DENSE * len(block)
         return hits
 
@@ -100,7 +100,7 @@ def _cut(wanted: Form, block: Block) -> list[int]:
 def _jump(wanted: Form, block: Block) -> list[int]:
     """By jumping from each hit to the start of the next unit."""
     text, key, starts, before = block.text, wanted.key, block.starts, block.first - 1
-    is_checked = wanted.bounded or bool(wanted.guards)
+    is_checked = not is_loose(wanted)
     hits: list[int] = []
     at = text.find(key)
     while at >= 0:

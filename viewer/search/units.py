@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from viewer.search.people import Cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from viewer.model import Block, Heading, Stamp, Timeline
 
 
@@ -47,6 +49,11 @@ class Units:
 
     def __len__(self) -> int:
         return self._rest + (1 if self.timeline.boilerplate else 0)
+
+    @property
+    def entries(self) -> range:
+        """The numbers of the units that are entries."""
+        return range(self._first_entry, self._first_section)
 
     def kind(self, n: int) -> UnitKind:
         """What unit `n` is."""
@@ -97,18 +104,35 @@ class Units:
             return None
         return self.timeline.entries[n - self._first_entry].stamp
 
+    def stamps(self, numbers: Iterable[int]) -> Iterator[tuple[int, Stamp]]:
+        """Those of some units that are entries, each with its stamp."""
+        entries, first, end = self.timeline.entries, self._first_entry, self._first_section
+        return ((n, entries[n - first].stamp) for n in numbers if first <= n < end)
+
     def time(self, n: int) -> str:
         """The clock of unit `n` as "HH:MM", as the page gives it; "" where there is none."""
         stamp = self.stamp(n)
-        if stamp is None or stamp.clock is None:
-            return ""
-        return f"{stamp.clock.hour:02}:{stamp.clock.minute:02}"
+        return "" if stamp is None else _time(stamp)
 
     def text(self, n: int) -> str:
         """Heading and blocks of unit `n` joined by newlines, in the original."""
         lines = [block.text for block in self.blocks(n)]
         heading = self.heading(n)
         return "\n".join([heading.text, *lines] if heading is not None else lines)
+
+    def written(self, n: int) -> str:
+        """Time, heading, blocks and credits of unit `n`, line by line."""
+        at = n - self._first_entry
+        if 0 <= at < self._first_section - self._first_entry:  # nearly always: take the short way
+            entry = self.timeline.entries[at]
+            lines, heading, blocks = [_time(entry.stamp)], entry.heading, entry.blocks
+        else:
+            lines, heading, blocks = [""], self.heading(n), self.blocks(n)
+        if heading is not None:
+            lines.append(heading.text)
+        lines += [block.text for block in blocks]
+        lines += [block.credit for block in blocks if block.credit]
+        return "\n".join(lines)
 
     def parts(self, n: int) -> tuple[Part, ...]:
         """Where the heading and each block lie in `text(n)`, in order."""
@@ -122,3 +146,11 @@ class Units:
             parts.append(Part(start, start + length, block))
             start += length + 1
         return tuple(parts)
+
+
+_TIMES = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60))
+
+
+def _time(stamp: Stamp) -> str:
+    clock = stamp.clock
+    return "" if clock is None else _TIMES[clock.hour * 60 + clock.minute]
