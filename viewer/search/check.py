@@ -84,6 +84,9 @@ def _all_of(sieves: list[Sieve]) -> Sieve:
 
 
 def _any_of(sieves: list[Sieve]) -> Sieve:
+    if len(sieves) == 1:
+        return sieves[0]
+
     def pick(units: Units, block: Block, numbers: list[int]) -> list[int]:
         found: set[int] = set()
         for each in sieves:
@@ -132,9 +135,15 @@ def _word(word: Word) -> Sieve:
         wanted = needles(word.forms)
         return lambda _units, block, numbers: holding(wanted, block, numbers)
     if not word.places and all(each.exact for each in word.forms):
-        texts = [each.text for each in word.forms]
-        return _one_by_one(lambda units, n: any(text in haystack(units, n) for text in texts))
+        return _any_of([_exact(each.text) for each in word.forms])
     return _one_by_one(lambda units, n: _is_in_a_line(word, Reading(units, n)))
+
+
+def _exact(text: str) -> Sieve:
+    # Most hits stand in the first block, which costs much less to ask than the whole.
+    return lambda units, _block, numbers: [
+        n for n in numbers if text in units.opening(n) or text in haystack(units, n)
+    ]
 
 
 def needles(forms: tuple[Form, ...]) -> tuple[Form, ...]:

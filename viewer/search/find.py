@@ -70,9 +70,10 @@ class _Scan:
 
     def __init__(self, index: Index, node: Node) -> None:
         self._index = index
-        self._plan = plan(node, index.sample())
+        sample = index.sample()
+        self._plan = plan(node, sample)
         needs = self._plan.needs
-        self._driver = Driver(needs[0]) if needs else None
+        self._driver = Driver(needs[0], sample) if needs else None
 
     def run(self) -> Iterator[list[int]]:
         """Hits, in steps well under a slice; empty lists keep the clock being looked at."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Above this share of hits, cutting a block into its units is faster than jumping from hit to hit.
 _DENSE = 0.3
 
+# Characters of a sample that tell rare characters from common ones.
+_ENOUGH = 4_096
+
 Need = tuple[Form, ...]
 
 
@@ -75,17 +78,18 @@ def _weight(need: Need, sample: str) -> tuple[int, int, str]:
 class Driver:
     """Finds, block by block, the units that hold one form of a need."""
 
-    def __init__(self, need: Need) -> None:
-        self._need = need
+    def __init__(self, need: Need, sample: str) -> None:
+        """`sample` of the folded text tells which characters are rare."""
+        self._need = [(each, _rarest(each.key, sample[:_ENOUGH])) for each in need]
         self._is_dense = False
 
     def units(self, block: Block) -> list[int]:
         """The units of a block that hold a form, in order."""
         if len(self._need) != 1:
-            return sorted({n for each in self._need for n in _jump(each, block)})
-        wanted = self._need[0]
+            return sorted({n for each, rare in self._need for n in _jump(each, rare, block)})
+        wanted, rare = self._need[0]
         cuts = self._is_dense and is_loose(wanted)
-        hits = _cut(wanted, block) if cuts else _jump(wanted, block)
+        hits = _cut(wanted, block) if cuts else _jump(wanted, rare, block)
         self._is_dense = len(hits) > _DENSE * len(block)
         return hits
 
@@ -97,8 +101,15 @@ def _cut(wanted: Form, block: Block) -> list[int]:
     return [n for n, text in enumerate(cut, block.first) if key in text]
 
 
-def _jump(wanted: Form, block: Block) -> list[int]:
+def _rarest(key: str, sample: str) -> str:
+    """The character of a longer key that is worth looking for first; "" for none."""
+    return min(key, key=sample.count) if len(key) > 1 else ""
+
+
+def _jump(wanted: Form, rare: str, block: Block) -> list[int]:
     """By jumping from each hit to the start of the next unit."""
+    if rare not in block.text:  # one character is looked for several times faster than two
+        return []
     text, key, starts, before = block.text, wanted.key, block.starts, block.first - 1
     is_checked = not is_loose(wanted)
     hits: list[int] = []

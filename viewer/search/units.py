@@ -120,6 +120,15 @@ class Units:
         heading = self.heading(n)
         return "\n".join([heading.text, *lines] if heading is not None else lines)
 
+    def opening(self, n: int) -> str:
+        """The text of the first block of unit `n`; "" where it has none."""
+        at = n - self._first_entry
+        if 0 <= at < self._first_section - self._first_entry:
+            blocks = self.timeline.entries[at].blocks
+        else:
+            blocks = self.blocks(n)
+        return blocks[0].text if blocks else ""
+
     def written(self, n: int) -> str:
         """Time, heading, blocks and credits of unit `n`, line by line."""
         at = n - self._first_entry
