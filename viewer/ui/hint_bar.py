@@ -29,6 +29,7 @@ class HintBar(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._switch)
         self._switch.clicked.connect(self._clicked)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
     def show_page(self, page: Page) -> None:
@@ -45,20 +46,8 @@ class HintBar(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
-        theme = look.theme
         self._text.setFont(look.font(13))
-        self._text.setStyleSheet(f"color: {theme.quiet};")
         self._switch.setFont(look.font(12))
-        self._switch.setStyleSheet(
-            f"QToolButton {{ border: 1px solid {theme.line}; border-radius: 5px; }}"
-            f"QToolButton {{ color: {theme.accent}; background: {theme.pane}; }}"
-            "QToolButton { padding: 1px 8px; }"
-            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"HintBar {{ background: {theme.band}; border-bottom: 1px solid {theme.line}; }}"
-        )
 
     def _clicked(self) -> None:
         self.expandWished.emit(not self._on)

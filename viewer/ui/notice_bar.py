@@ -39,6 +39,7 @@ class NoticeBar(QWidget):
         row.addWidget(self._working)
         row.addWidget(self._button)
         self._button.clicked.connect(self._clicked)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
     def show_notice(self, notice: Notice | None, say: Words) -> None:
@@ -78,14 +79,8 @@ class NoticeBar(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
-        theme = look.theme
         self._text.setFont(look.font(14))
         self._button.setFont(look.font(13))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"NoticeBar {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}"
-            f"QLabel {{ color: {theme.ink}; }}"
-        )
 
     def _clicked(self) -> None:
         if self._busy:

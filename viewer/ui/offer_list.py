@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
+from viewer.ui.theme import OFFER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,16 +38,8 @@ class OfferList(QListWidget):
 
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
-        theme = look.theme
         self.setFont(look.font(14))
-        self._row = look.px(30)
-        self.setStyleSheet(
-            f"QListWidget {{ background: {theme.pane}; border: 1px solid {theme.line}; }}"
-            f"QListWidget {{ border-radius: 6px; padding: 4px; color: {theme.ink}; outline: 0; }}"
-            f"QListWidget::item {{ height: {self._row}px; padding-left: 8px; border-radius: 4px; }}"
-            f"QListWidget::item:hover {{ background: {theme.hover}; }}"
-            f"QListWidget::item:selected {{ background: {theme.chosen}; color: {theme.ink}; }}"
-        )
+        self._row = look.px(OFFER)
 
     def offer(self, offers: Sequence[Offer], box: QWidget, name: str) -> None:
         """Show offers under `box`, or hide where there are none."""

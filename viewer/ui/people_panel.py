@@ -297,7 +297,6 @@ class PeoplePanel(QScrollArea):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setFont(self.look.font(14))
-        label.setStyleSheet(f"color: {self.look.theme.quiet}; padding: 16px 12px;")
         return label
 
     def focus_first(self) -> None:

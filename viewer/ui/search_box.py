@@ -115,6 +115,7 @@ class SearchBox(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._chip = QToolButton(self)
+        self._chip.setObjectName("chip")
         self.line = _Line(self)
         self.line.setFrame(False)
         self.line.textChanged.connect(self.queryEdited)
@@ -211,39 +212,22 @@ class SearchBox(QWidget):
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
         self._look = look
-        theme = look.theme
+        ink = look.theme.ink
         self.line.setFont(look.font(15))
         self._count.setFont(look.font(13, tabular=True))
-        self._count.setStyleSheet(f"color: {theme.quiet}; padding: 0 6px;")
-        self.line.setStyleSheet(f"background: transparent; color: {theme.ink};")
         for name, button in self._buttons.items():
-            button.setIcon(icons.icon(name, theme.ink))
-            self._dress(button)
+            button.setIcon(icons.icon(name, ink))
+        self._narrow.setIcon(icons.icon("narrow", ink))
+        side = look.px(28)
+        for button in (*self._buttons.values(), self._narrow):
+            button.setFixedSize(side, side)
+        self._exact.setFont(look.font(13))
+        self._exact.setFixedHeight(side)
+        self._exact.setMinimumWidth(look.px(46))
         self._chip.setFont(look.font(13, weight=600))
         self._chip.setFixedHeight(look.px(26))
-        self._chip.setStyleSheet(
-            f"QToolButton {{ border: none; border-radius: 6px; background: {theme.chosen}; }}"
-            f"QToolButton {{ color: {theme.accent}; padding: 0 8px; margin-right: 4px; }}"
-            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
-        )
-        self._narrow.setIcon(icons.icon("narrow", theme.ink))
-        self._exact.setFont(look.font(13))
-        self._dress(self._narrow)
-        self._dress(self._exact)
-        self._exact.setMaximumWidth(16_777_215)
-        self._exact.setMinimumWidth(look.px(46))
         self.setFixedHeight(look.px(36))
         self.update()
-
-    def _dress(self, button: QToolButton) -> None:
-        theme = self._look.theme
-        button.setFixedSize(self._look.px(28), self._look.px(28))
-        button.setStyleSheet(
-            f"QToolButton {{ border: none; border-radius: 5px; color: {theme.quiet}; }}"
-            f"QToolButton:hover {{ background: {theme.hover}; }}"
-            f"QToolButton:checked {{ background: {theme.chosen}; color: {theme.accent}; }}"
-            f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
-        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

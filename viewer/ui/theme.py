@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BASE_PIXELS = 15
 """Size of the list's text at scale 1."""
 
+OFFER = 30
+"""Height of a completion at scale 1."""
+
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 
 
@@ -155,14 +158,23 @@ class Look:
         return round(pixels * self.scale)
 
 
-def stylesheet(theme: Theme) -> str:
-    """Return the few rules a palette cannot say: flat panes, quiet splitters and scroll bars."""
+def stylesheet(look: Look) -> str:
+    """Return the rules that a palette cannot say, for the whole window at once.
+
+    One sheet, set when theme or size changes: each sheet of a widget's own would be parsed and
+    applied again with every look.
+    """
+    return _frame_rules(look.theme) + _button_rules(look.theme) + _bar_rules(look)
+
+
+def _frame_rules(theme: Theme) -> str:
     return f"""
     QMainWindow, QMenuBar, QStatusBar {{ background: {theme.window}; color: {theme.ink}; }}
     QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
     QMenuBar::item:selected {{ background: {theme.hover}; border-radius: 4px; }}
     QStatusBar {{ border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ color: {theme.quiet}; padding: 2px 10px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QToolTip {{ background: {theme.band}; color: {theme.ink}; border: 1px solid {theme.line}; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
@@ -171,4 +183,37 @@ def stylesheet(theme: Theme) -> str:
     QScrollBar::handle:vertical:hover {{ background: {theme.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def _button_rules(theme: Theme) -> str:
+    return f"""
+    TopBar > QToolButton {{ border: none; border-radius: 6px; padding: 0 9px; color: {theme.ink}; }}
+    TopBar > QToolButton:hover {{ background: {theme.line}; }}
+    SearchBox QToolButton {{ border: none; border-radius: 5px; color: {theme.quiet}; }}
+    SearchBox QToolButton:hover {{ background: {theme.hover}; }}
+    SearchBox QToolButton:checked {{ background: {theme.chosen}; color: {theme.accent}; }}
+    SearchBox QToolButton#chip {{ background: {theme.chosen}; color: {theme.accent};
+        border-radius: 6px; padding: 0 8px; margin-right: 4px; }}
+    HintBar QToolButton {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 1px 8px;
+        color: {theme.accent}; background: {theme.pane}; }}
+    QToolButton:focus {{ border: 1px solid {theme.accent}; }}
+    """
+
+
+def _bar_rules(look: Look) -> str:
+    theme = look.theme
+    return f"""
+    SearchBox QLabel {{ color: {theme.quiet}; padding: 0 6px; }}
+    SearchBox QLineEdit {{ background: transparent; color: {theme.ink}; }}
+    HintBar {{ background: {theme.band}; border-bottom: 1px solid {theme.line}; }}
+    HintBar QLabel {{ color: {theme.quiet}; }}
+    NoticeBar {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
+    NoticeBar QLabel {{ color: {theme.ink}; }}
+    OfferList {{ background: {theme.pane}; border: 1px solid {theme.line}; border-radius: 6px;
+        padding: 4px; color: {theme.ink}; outline: 0; }}
+    OfferList::item {{ height: {look.px(OFFER)}px; padding-left: 8px; border-radius: 4px; }}
+    OfferList::item:hover {{ background: {theme.hover}; }}
+    OfferList::item:selected {{ background: {theme.chosen}; color: {theme.ink}; }}
+    PeoplePanel QLabel {{ color: {theme.quiet}; padding: 16px 12px; }}
     """

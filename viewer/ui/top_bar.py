@@ -67,17 +67,10 @@ class TopBar(QWidget):
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
         self._look = look
-        theme = look.theme
-        self._open.setIcon(icons.icon("open", theme.ink))
+        self._open.setIcon(icons.icon("open", look.theme.ink))
         for button in (self._open, self._clock):
             button.setFont(look.font(14))
             button.setFixedHeight(look.px(34))
-            button.setStyleSheet(
-                f"QToolButton {{ border: none; border-radius: 6px; color: {theme.ink}; }}"
-                "QToolButton { padding: 0 9px; }"
-                f"QToolButton:hover {{ background: {theme.line}; }}"
-                f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
-            )
         self.search.show_look(look)
         self._fit()
 

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._progress = QTimer(self)
         self._progress.setInterval(250)
         self._busy = ""
+        self._styled: tuple[themes.Theme, float] | None = None
         self._status = QLabel(self)
         self._source = QLabel(self)
         self._lay_out()
@@ -223,15 +224,16 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         theme = self._theme()
         QApplication.setPalette(themes.palette(theme))
-        self.setStyleSheet(themes.stylesheet(theme))
         self._set_look(replace(self.look, theme=theme))
         self.show_page(self.session.page)
 
     def _set_look(self, look: Look) -> None:
         self.look = look
+        if self._styled != (look.theme, look.scale):
+            self._styled = (look.theme, look.scale)
+            self.setStyleSheet(themes.stylesheet(look))
         for label in (self._status, self._source):
             label.setFont(look.font(13, tabular=True))
-            label.setStyleSheet(f"color: {look.theme.quiet}; padding: 2px 10px;")
         self.menuBar().setFont(look.font(14))
         for menu in self._menus.values():
             menu.setFont(look.font(14))
