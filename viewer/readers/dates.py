@@ -18,8 +18,8 @@ FORMS: Final[dict[str, str]] = {
     "iso": r"(?<!\d)\d{4}\s?(?P<iso_mark>[-/.／－．])\s?\d{1,2}\s?(?P=iso_mark)\s?\d{1,2}(?!\d)",
     "dmy": r"(?<!\d)\d{1,2}(?P<dmy_mark>[-/.／－．])\d{1,2}(?P=dmy_mark)\d{4}(?!\d)",
     "md": rf"{_TWO}\s?月\s?{_TWO}\s?[日號号]",
-    "english": rf"(?i:\d{{1,2}}\s(?:{_MONTHS})[a-z]*\.?,?\s\d{{4}}"
-    rf"|(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}},?\s\d{{4}})",
+    "english": rf"(?i:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})[a-z]*\.?,?\s\d{{4}}"
+    rf"|(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})",
     "aside": r"[今昨前翌當当本]?\s?[（(]\s?\d{1,2}\s?(?:日\s?[）)]|[）)]\s?[日天]?)",
     "day": rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日號号](?![本圓元])",
     "slash": r"(?<!\d)\d{1,2}[/／]\d{1,2}(?![\d/／])",
@@ -160,6 +160,18 @@ def date_in_text(text: str) -> dt.date | None:
         if day is not None:
             return resolve(day, None)
     return None
+
+
+_DATELINE: Final = re.compile(
+    rf"^.{{0,30}}?(?P<day>{FORMS['ymd']})(?:[^，。]{{0,8}})?(?:電|电|訊|讯|報導|报导|報道|报道|消息)"
+)
+
+
+def date_in_dateline(text: str) -> dt.date | None:
+    """The day, with its year, that a dateline states (新華社東京2025年10月30日電)."""
+    found = _DATELINE.match(text)
+    day = read_day("ymd", found["day"]) if found else None
+    return resolve(day, None) if day else None
 
 
 _IN_ADDRESS: Final = re.compile(

@@ -24,6 +24,8 @@ _VALUE: Final = (
     r"[\d年月日號号時时分秒:：/／.\-－\s上中下午早晚AaPpMm()（）"
     r"星期週周禮拜礼一二三四五六HKT+]{3,40}"
 )
+_PEOPLE: Final = r"[\w·‧、\s]{2,20}?"
+_PLACE: Final = r"\w{1,8}?(?:報導|报导|報道|报道|專訪|专访|連線|连线|電|电|訊|讯)"
 _NAMES: Final = r"[^。，,;；:：]{1,30}?"
 
 
@@ -113,12 +115,14 @@ def furniture_words() -> FurnitureWords:
     labels = either((*data["published"], *data["updated"]))
     makers = either(data["makers"])
     stated = rf"(?i:{labels})\s?[:：]?\s*{_VALUE}"
-    made = rf"(?:{makers})\s?[:：/／]\s?{_NAMES}"
+    made = rf"(?:{makers})\s?[:：/／|｜丨]\s?{_NAMES}"
+    reporters = rf"(?:{either(data['reporters'])})"
+    made += rf"|{reporters}\s?{_PEOPLE}\s?[/／]\s?{_PLACE}|{reporters}\s+{_PEOPLE}"
     dated = rf"(?:{_PLAIN})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?"
     part = rf"(?:{stated}|{made}|{dated}|{_AGE})"
     zone = gazetteer().pattern
     return FurnitureWords(
-        re.compile(rf"[\s|｜【\[(（]*{part}(?:[\s|｜,，/／·•]*{part})*[\s】\])）|｜]*"),
+        re.compile(rf"[\s|｜丨【〔\[(（]*{part}(?:[\s|｜丨,，/／·•]*{part})*[\s】〕\])）|｜丨]*"),
         re.compile(rf"\s*(?i:{labels})\s?[:：]?\s*(?:{_PLAIN})(?:\s+{_CLOCK})?\s+"),
         re.compile(rf"(?P<label>(?i:{labels})\s?[:：]?\s*)?(?:{_DATE})?\s*(?P<time>{_CLOCK})?"),
         re.compile(f"(?i:{either(data['updated'])})"),

@@ -33,6 +33,7 @@ _NOT_AFTER: Final = re.compile(
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
 _SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜](?=\s|$)|[>＞])+\s*|\s+")
+_DIGITS: Final = re.compile(r"\s+[\d/／.．\-－]+\s+")
 _THAT_IS: Final = re.compile(r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?")
 # Words that may stand behind a bare clock and still belong to it, if the stamp ends there.
 _LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
@@ -54,6 +55,8 @@ class Reading:
     `weight` is how much the writing alone speaks for a stamp, 0.3 to 3. `zone` is the IANA
     name a zone word gives, `local` says that the word was 當地時間. `other` is the second of
     two clocks, `other_zone` its zone; `updated` says that it is when the entry was changed.
+    `behind` is a day in digits between a bare clock and the text, with its end: a page that
+    writes every stamp so means it as part of them.
     """
 
     start: int
@@ -69,6 +72,7 @@ class Reading:
     other_zone: str | None = None
     updated: bool = False
     alone: bool = False
+    behind: tuple[int, Day] | None = None
 
 
 @dataclass(slots=True)
@@ -302,14 +306,22 @@ class Parse:
             return None
         near, before = self.at, copy(self.state)
         self._take_words(_LATER)
-        after = self._separate()
+        after, behind = self._separate(), None
         if after not in ("alone", ":"):
+            behind = self._day_behind(near, before)
             self.at, self.state = near, before
             after = self._separate()
         weight = self._bare_weight(after)
         if weight is None:
             return None
-        return self._reading(Style("", self.state.form, self.mark, after), weight)
+        return self._reading(Style("", self.state.form, self.mark, after), weight, behind)
+
+    def _day_behind(self, near: int, before: State) -> tuple[int, Day] | None:
+        """A day in digits between the clock that ends at `near` and the text."""
+        day = self.state.day
+        if day is None or before.day is not None or day.month is None:
+            return None
+        return (self.at, day) if _DIGITS.fullmatch(self.text, near, self.at) else None
 
     def _words_at_clock(self) -> None:
         """pm, 更新, 左右 that belong to the clock whatever stands behind them."""
@@ -355,7 +367,9 @@ class Parse:
             return ":"
         return " " if found is not None or blank else "glued"
 
-    def _reading(self, style: Style, weight: float) -> Reading:
+    def _reading(
+        self, style: Style, weight: float, behind: tuple[int, Day] | None = None
+    ) -> Reading:
         state = self.state
         if state.pending is not None:
             state.zone = state.pending[0] if state.pending else None
@@ -379,4 +393,5 @@ class Parse:
             state.other_zone,
             state.changed,
             self.at == len(self.text),
+            behind,
         )

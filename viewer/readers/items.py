@@ -266,7 +266,9 @@ class Classifier:
         above = items[-2]
         if credit is None or credit.text_end or above.credit is not None:
             return
-        if above.kind is Kind.CAPTION or _may_be_caption(above, self._captions):
+        if above.kind is Kind.CAPTION or (
+            _may_be_caption(above, self._captions) and not _is_all_text(items[:-1])
+        ):
             above.kind = Kind.CAPTION
             above.credit, above.credit_span = credit.words, last.span
             items.pop()
@@ -279,6 +281,17 @@ def _may_be_caption(item: Item, words: Captions) -> bool:
         and item.hi - item.lo <= _LONGEST_BARE_CREDIT_TEXT
         and words.reports.search(item.text) is None
     )
+
+
+def _is_all_text(items: Sequence[Item]) -> bool:
+    """Whether the last item is all that its entry says: a sentence with no other above it."""
+    sentence = ends_sentence(items[-1].text)
+    for item in items[-2::-1]:
+        if item.kind is Kind.STAMP:
+            return True
+        if item.kind is Kind.TEXT or (item.kind is Kind.TITLE and not sentence):
+            return False
+    return False
 
 
 def _set_credit(item: Item, credit: Credit) -> None:

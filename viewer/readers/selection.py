@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.tokens import DAY_MINUTES
@@ -57,12 +58,26 @@ def select(
     families: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         families[_family(candidate.reading.style)].append(candidate)
-    ranked = sorted(families.values(), key=lambda f: _score(f, sentence), reverse=True)
+    groups = map(_with_days_behind, families.values())
+    ranked = sorted(groups, key=lambda f: _score(f, sentence), reverse=True)
     if not ranked or _score(ranked[0], sentence) == 0:
         return ()
     main = _without_strays(ranked[0])
     rest = sorted(c for family in ranked[1:] for c in family)
     return tuple(sorted((*main, *_fitting(main, rest)))) if rest else tuple(main)
+
+
+def _with_days_behind(family: list[Candidate]) -> list[Candidate]:
+    """The family with the days between clock and text as part of its stamps, if all have one."""
+    if len(family) < 2 or not all(c.reading.behind for c in family):
+        return family
+    return [c._replace(reading=_with_day_behind(c.reading)) for c in family]
+
+
+def _with_day_behind(reading: Reading) -> Reading:
+    assert reading.behind is not None
+    end, day = reading.behind
+    return replace(reading, end=end, day=day, weight=reading.weight + 1)
 
 
 def _family(style: Style) -> tuple[object, ...]:
@@ -107,9 +122,25 @@ def _moves(a: Candidate, b: Candidate) -> int:
     return moved
 
 
+def _same_day(a: Candidate, b: Candidate) -> bool:
+    """Whether nothing written says that two candidates fall on different days."""
+    one, other = a.reading.day, b.reading.day
+    return a.days == b.days and (one is None or other is None or one == other)
+
+
 def direction(family: Sequence[Candidate]) -> int:
-    """1 where most clocks rise down the page, -1 where most fall, 0 where they do not agree."""
-    steps = [_moves(a, b) for a, b in itertools.pairwise(family) if a.days == b.days]
+    """1 where most clocks rise down the page, -1 where most fall, 0 where they do not agree.
+
+    Clocks are taken as written; only where these do not agree may one be of the other half.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(family) if _same_day(a, b)]
+    if not pairs:
+        return -1
+    written = _vote([step(a.minute, b.minute) for a, b in pairs])
+    return written or _vote([_moves(a, b) for a, b in pairs])
+
+
+def _vote(steps: Sequence[int]) -> int:
     rises, falls = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
     if not rises + falls or max(rises, falls) < _AGREEING * (rises + falls):
         return 0 if rises + falls else -1

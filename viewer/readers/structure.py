@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -72,6 +73,8 @@ def _entries_below(
     head = _sift(page, items[: places[0]])
     _take_title(page, head, title)
     rest, heading, forward = _heading_below(head, 0)
+    if heading is not None and _is_parted(items[: places[0]], heading):
+        rest, heading, forward = head, None, []
     page.lead += rest
     for n, place in enumerate(places):
         draft = Draft(items[place], [*forward], heading, _guess(heading))
@@ -85,6 +88,12 @@ def _entries_below(
             rest, heading, forward = _heading_below(kept, 1)
             draft.items += rest
         _own_heading(draft)
+
+
+def _is_parted(items: Sequence[Item], heading: Item) -> bool:
+    """Whether a date or a by-line stands between the first entry and what may head it."""
+    below = itertools.takewhile(lambda item: item is not heading, reversed(items))
+    return any(item.kind is Kind.MARK for item in below)
 
 
 def _guess(heading: Item | None) -> Certainty:

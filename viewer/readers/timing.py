@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
-from viewer.readers.dates import Day, date_in_address, date_in_text, resolve
+from viewer.readers.dates import (
+    Day,
+    date_in_address,
+    date_in_dateline,
+    date_in_text,
+    resolve,
+)
 from viewer.readers.items import Item, Kind
 from viewer.readers.place import zone_info
 from viewer.readers.sequence import (
@@ -54,6 +60,7 @@ def page_dates(
     modified = _local(facts.modified, zone) or _first(told, "modified")
     if date is None and published is None and modified is None:
         date = date_in_text(title or "") or (date_in_address(facts.url) if facts.url else None)
+        date = date or _dateline(items)
     return PageDates(date, published, modified)
 
 
@@ -65,6 +72,12 @@ def _top_day(items: Sequence[Item]) -> dt.date | None:
         if item.day is not None and item.day.day is not None and item.day.day.whole:
             return resolve(item.day.day, None)
     return None
+
+
+def _dateline(items: Sequence[Item]) -> dt.date | None:
+    """The day of the dateline that opens the text above the entries."""
+    first = next((item for item in items if item.kind in (Kind.TEXT, Kind.STAMP)), None)
+    return date_in_dateline(first.text) if first and first.kind is Kind.TEXT else None
 
 
 def _first(told: Sequence[Furniture], name: str) -> dt.datetime | None:
