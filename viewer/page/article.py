@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.page.mentions import People
+from viewer.page.runs import Runs, runs
 from viewer.script.convert import Converter
 from viewer.search import Index, UnitKind, Units
 
@@ -31,7 +32,8 @@ class Article:
     `codes` are the rows of the whole timeline (see `rows`), `places` where each unit lies on the
     time axis (0 earliest, 1 latest, NOWHERE without a time), `timed` the units that have a time
     by their place, `axis` its ends in seconds from year 1 on the page's clock (from midnight
-    where no date is known), `days` the first unit of each day with its date, in source order.
+    where no date is known), `days` the first unit of each day with its date, in source order,
+    `bins` the bin of the strip for each unit (-1 for none), `headed` the entries with a heading.
     """
 
     timeline: Timeline
@@ -44,6 +46,8 @@ class Article:
     timed: array[int]
     axis: tuple[float, float]
     days: tuple[tuple[int, dt.date | None], ...]
+    bins: Runs
+    headed: array[int]
     density: tuple[int, ...]
     people: People
     converter: Converter
@@ -124,12 +128,19 @@ def _places(moments: list[float | None], first: float, last: float) -> array[flo
     return array("d", (NOWHERE if m is None else (m - first) / length for m in moments))
 
 
-def _density(places: array[float]) -> tuple[int, ...]:
-    bins = [0] * BINS
-    for place in places:
-        if place >= 0:
-            bins[bin_of(place)] += 1
-    return tuple(bins)
+def _bins(places: array[float]) -> Runs:
+    return runs(bin_of(place) if place >= 0 else -1 for place in places)
+
+
+def _density(bins: Runs, total: int) -> tuple[int, ...]:
+    counts = [0] * BINS
+    bins.count(range(total), counts)
+    return tuple(counts)
+
+
+def _headed(units: Units) -> array[int]:
+    entries = zip(units.entries, units.timeline.entries, strict=True)
+    return array("q", (unit for unit, entry in entries if entry.heading is not None))
 
 
 def _timed(places: array[float]) -> array[int]:
@@ -171,6 +182,7 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
     moments = _moments(units)
     first, last = _axis(moments)
     places = _places(moments, first, last)
+    bins = _bins(places)
     people = People(timeline)
     return Article(
         timeline=timeline,
@@ -183,7 +195,9 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
         timed=_timed(places),
         axis=(first, last),
         days=days,
-        density=_density(places),
+        bins=bins,
+        headed=_headed(units),
+        density=_density(bins, len(units)),
         people=people,
         converter=Converter(keep=[listed.person.name for listed in people.everyone]),
         words={},

@@ -6,8 +6,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from viewer.page.article import BINS, bin_of, date_code, heading_code
-from viewer.search import UnitKind
+from viewer.page.article import BINS, date_code, heading_code
+from viewer.page.runs import Runs, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,28 +31,49 @@ class Found:
         self.entries = 0
         self.complete = False
         self._article = article
+        self._day_starts = [unit for unit, _date in article.days]
+        self._mark_runs = _mark_runs(len(article.units))
         self._day = -1
 
     def add(self, numbers: Sequence[int]) -> None:
-        """Append unit numbers, which come in rising order."""
-        article = self._article
-        days, places, units = article.days, article.places, article.units
-        total = len(units)
-        for unit in numbers:
-            day = bisect_right(days, unit, key=lambda d: d[0]) - 1
-            kind = units.kind(unit)
-            if kind is UnitKind.ENTRY:
-                self.entries += 1
-                if day != self._day:
-                    self._day = day
-                    self.codes.append(date_code(unit))
-                if units.heading(unit) is not None:
-                    self.codes.append(heading_code(unit))
-            self.codes.append(unit)
-            self.marks[unit * MARKS // total] += 1
-            if places[unit] >= 0:
-                self.bins[bin_of(places[unit])] += 1
-        self.units.extend(numbers)
+        """Append unit numbers, which come in rising order.
+
+        All at once, for a common word is found a million times: nothing here is done for each.
+        """
+        fresh = array("q", numbers)
+        if not fresh:
+            return
+        entries = self._article.units.entries
+        self.entries += bisect_left(fresh, entries.stop) - bisect_left(fresh, entries.start)
+        self._article.bins.count(fresh, self.bins)
+        self._mark_runs.count(fresh, self.marks)
+        self._add_rows(fresh)
+        self.units.extend(fresh)
+
+    def _add_rows(self, numbers: array[int]) -> None:
+        at = 0
+        for place, code in sorted([*self._dates(numbers), *self._headings(numbers)]):
+            self.codes.extend(numbers[at:place])
+            self.codes.append(code)
+            at = place
+        self.codes.extend(numbers[at:])
+
+    def _dates(self, numbers: array[int]) -> list[tuple[int, int]]:
+        """The date lines for these units, each with the place in `numbers` it stands before."""
+        end = self._article.units.entries.stop
+        lines = []
+        for day, start, _end in parts(self._day_starts, numbers):
+            if day >= 0 and day != self._day and numbers[start] < end:
+                self._day = day
+                lines.append((start, date_code(numbers[start])))
+        return lines
+
+    def _headings(self, numbers: array[int]) -> list[tuple[int, int]]:
+        """The separators for headings, each with the place in `numbers` it stands before."""
+        headed = self._article.headed
+        some = headed[bisect_left(headed, numbers[0]) : bisect_right(headed, numbers[-1])]
+        hits = set(some).intersection(numbers)
+        return [(bisect_left(numbers, unit), heading_code(unit)) for unit in hits]
 
     def position(self, unit: int) -> int | None:
         """Return the 0-based place of a unit among the hits, None if it is no hit."""
@@ -78,3 +99,11 @@ class Found:
             return None
         at = bisect_left(self.units, unit)
         return self.units[min(at, len(self.units) - 1)]
+
+
+def _mark_runs(total: int) -> Runs:
+    """The units of each mark: `unit * MARKS // total` for all units at once."""
+    return Runs(array("q", (-(-mark * total // MARKS) for mark in range(MARKS))), _EVERY_MARK)
+
+
+_EVERY_MARK = array("q", range(MARKS))
