@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-NUMERAL: Final = "[零〇○一二兩两三四五六七八九十廿卅]"
+NUMERALS: Final = "零〇○一二兩两三四五六七八九十廿卅"
+NUMERAL: Final = f"[{NUMERALS}]"
 _TWO: Final = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 
@@ -24,6 +25,18 @@ FORMS: Final[dict[str, str]] = {
     "day": rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s?[日號号](?![本圓元])",
     "slash": r"(?<!\d)\d{1,2}[/／]\d{1,2}(?![\d/／])",
     "dash": r"(?<!\d)\d{2}-\d{2}(?=\s\d{1,2}:)",
+}
+# The letters each form may begin with; 0 stands for any digit.
+FORM_LETTERS: Final[dict[str, str]] = {
+    "ymd": f"0民公西{NUMERALS}",
+    "iso": "0",
+    "dmy": "0",
+    "md": f"0{NUMERALS}",
+    "english": "0jfmasondJFMASOND",
+    "aside": "今昨前翌當当本（(",
+    "day": f"0{NUMERALS}",
+    "slash": "0",
+    "dash": "0",
 }
 _PART: Final = re.compile(rf"\d+|{NUMERAL}+")
 _TENS: Final = {"十": 10, "廿": 20, "卅": 30}

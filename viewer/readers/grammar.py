@@ -22,6 +22,7 @@ from viewer.readers.tokens import (
     TWO,
     Clock,
     Part,
+    Token,
     Vocabulary,
     read_clock,
 )
@@ -133,24 +134,23 @@ class Parse:
         self._lead_marks()
         return self.state
 
-    def _token(self) -> tuple[str, re.Match[str]] | None:
-        found = self.words.token.match(self.text, self.at)
-        return None if found is None else (found.lastgroup or "", found)
+    def _token(self) -> Token | None:
+        return self.words.token(self.text, self.at)
 
     def _lead(self) -> None:
         while (token := self._token()) is not None:
-            kind, found = token
+            kind = token.kind
             if kind == "open" and not self.wrap:
-                self.wrap = found[0]
+                self.wrap = token.text
             elif kind == "mark" and not self.wrap:
                 self.mark = True
             elif kind != "space":
                 return
-            self.at = found.end()
+            self.at = token.end
 
     def _lead_marks(self) -> None:
-        while (token := self._token()) is not None and token[0] in ("mark", "space"):
-            self.at = token[1].end()
+        while (token := self._token()) is not None and token.kind in ("mark", "space"):
+            self.at = token.end
 
     def _closes(self, opening: str) -> bool:
         here = self.text[self.at : self.at + 1]
@@ -159,16 +159,16 @@ class Parse:
     def _take_words(self, allowed: frozenset[str] | None = None, *, to_clock: bool = False) -> None:
         """Take tokens as long as they fit together."""
         while (token := self._token()) is not None:
-            kind, found = token
+            kind, word, end = token
             if kind == "open":
                 if not self._aside():
                     return
                 continue
             if allowed is not None and kind not in allowed:
                 return
-            if not self._take(kind, found[0]):
+            if not self._take(kind, word):
                 return
-            self.at = found.end()
+            self.at = end
             if to_clock and kind in CLOCKS:
                 return
 
@@ -179,10 +179,10 @@ class Parse:
             return False
         self.at += 1
         while (token := self._token()) is not None:
-            kind, found = token
-            if not self._take(kind, found[0]):
+            kind, word, end = token
+            if not self._take(kind, word):
                 break
-            self.at = found.end()
+            self.at = end
         if self._closes(opening):
             self.at += 1
             self._leave_aside(kept)
@@ -291,10 +291,10 @@ class Parse:
     def _word_behind(self) -> None:
         """更新 or 左右 between the bracket and what separates the text."""
         token = self._token()
-        if token is not None and token[0] in ("updated", "about"):
-            end = token[1].end()
+        if token is not None and token.kind in ("updated", "about"):
+            end = token.end
             if end == len(self.text) or _SEPARATOR.match(self.text, end):
-                self._take(token[0], token[1][0])
+                self._take(token.kind, token.text)
                 self.at = end
 
     def _bare(self) -> Reading | None:
@@ -326,22 +326,21 @@ class Parse:
     def _words_at_clock(self) -> None:
         """pm, 更新, 左右 that belong to the clock whatever stands behind them."""
         while (token := self._token()) is not None:
-            kind, found = token
-            if kind == "space":
-                found = self.words.token.match(self.text, found.end()) or found
-                kind = (found.lastgroup or "") if found[0].isascii() else ""
-            if not self._behind_clock(kind, found):
+            if token.kind == "space":
+                token = self.words.token(self.text, token.end) or token
+                if not token.text.isascii():
+                    return
+            if not self._behind_clock(*token):
                 return
-            self._take(kind, found[0])
-            self.at = found.end()
+            self._take(token.kind, token.text)
+            self.at = token.end
 
-    def _behind_clock(self, kind: str, found: re.Match[str]) -> bool:
+    def _behind_clock(self, kind: str, word: str, end: int) -> bool:
         if kind == "part":
-            return found[0].isascii()
-        end = found.end()
+            return word.isascii()
         if kind == "about":
             free = end == len(self.text) or _SEPARATOR.match(self.text, end) is not None
-            return free and found[0] not in self.words.before_only
+            return free and word not in self.words.before_only
         return kind == "updated"
 
     def _bare_weight(self, after: str) -> float | None:

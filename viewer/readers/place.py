@@ -54,14 +54,13 @@ def zone_info(name: str) -> dt.tzinfo | None:
 
 def find_mentions(text: str) -> Mentions:
     """The zone words of a text and the clocks they pair, in reading order."""
-    word = _zone_word()
     pairs: list[ClockPair] = []
     words: Counter[str] = Counter()
     done = 0
     for count, hit in enumerate(_TIME_WORD.finditer(text)):
         if count == _MOST_MENTIONS:
             break
-        start = _word_start(word, text, hit.end())
+        start = _word_start(text, hit.end())
         if start is None or start < done:
             continue
         words[text[start : hit.end()]] += 1
@@ -72,16 +71,11 @@ def find_mentions(text: str) -> Mentions:
     return Mentions(tuple(pairs), words)
 
 
-@cache
-def _zone_word() -> re.Pattern[str]:
-    return re.compile(gazetteer().pattern)
-
-
-def _word_start(word: re.Pattern[str], text: str, end: int) -> int | None:
+def _word_start(text: str, end: int) -> int | None:
     """Where the longest zone word that ends at `end` begins."""
+    words = gazetteer()
     for start in range(max(0, end - _LONGEST_WORD), end - 2):
-        found = word.match(text, start, end)
-        if found is not None and found.end() == end:
+        if text[start] in words.letters and words.end(text[start:end], 0) == end - start:
             return start
     return None
 
@@ -176,9 +170,14 @@ def _place_ahead(
     """The zone so many minutes ahead of home whose places the text names most."""
     counts: Counter[str] = Counter()
     for name, zones in gazetteer().places.items():
+        if named is not None and named not in zones:
+            continue
+        size = text.count(name) * len(name)
+        if not size and named is None:
+            continue  # to look at the clocks of a zone is to load its file
         fitting = next((z for z in zones if _is_ahead(z, home, ahead, date)), None)
-        if fitting is not None and (named is None or named in zones):
-            counts[fitting] += text.count(name) * len(name)
+        if fitting is not None:
+            counts[fitting] += size
     best = counts.most_common(1)
     if best and (best[0][1] or named):
         return best[0][0]

@@ -14,22 +14,27 @@ if TYPE_CHECKING:
     from viewer.readers.dates import Day
 
 _LONGEST_DAY_LINE: Final = 40
-# Right before a letter that can begin no more words of a stamp.
-_PLAIN: Final = re.compile(r"【\d\d[:：]?\d\d】(?=[\u4e00-\u9fff])(?![更已最左前許许過过多大約约])")
+_PLAIN: Final = re.compile(r"【\d\d[:：]?\d\d】")
+# What may go on with a stamp behind its bracket.
+_MORE: Final = frozenset("更已最左前許许過过多大約约")
 
 
 def read_stamp(text: str, at: int = 0) -> Reading | None:
     """The stamp that begins at `at`, or None."""
     plain = _PLAIN.match(text, at)
-    if plain is not None:
+    if plain is not None and _is_plain_letter(text[plain.end() : plain.end() + 1]):
         reading = _plain(plain[0])
         if reading is not None and at == 0:
             return reading
     words = vocabulary()
     first = text[at]
-    if (first not in words.letters and first.isalpha()) or words.start.match(text, at) is None:
+    if (first not in words.letters and first.isalpha()) or not words.begins(text, at):
         return None
     return Parse(words, text, at).stamp()
+
+
+def _is_plain_letter(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff" and letter not in _MORE
 
 
 @lru_cache(maxsize=4 * DAY_MINUTES)
@@ -75,7 +80,7 @@ def read_day_line(text: str) -> DayLine | None:
     A few more words may follow a day of a month where the line ends with a colon.
     """
     words = vocabulary()
-    if len(text) > _LONGEST_DAY_LINE or words.start.match(text) is None:
+    if len(text) > _LONGEST_DAY_LINE or not words.begins(text):
         return None
     parse = Parse(words, text, 0)
     state = parse.day()

@@ -1,20 +1,28 @@
-"""The words stamps are made of, as one expression: days, day parts, clocks, zones, labels."""
+"""The words stamps are made of: days, day parts, clocks, zones, labels."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from viewer.readers.dates import FORMS, NUMERAL, number
-from viewer.readers.zones import Gazetteer, either, gazetteer
+from viewer.readers.dates import FORM_LETTERS, FORMS, NUMERAL, NUMERALS, number
+from viewer.readers.zones import Gazetteer, WordEnds, either, gazetteer
 from viewer.resource import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    # Where a production ends that begins at a place of a text; 0 for nowhere.
+    End = Callable[[str, int], int]
+    # Its name, the letters it may begin with (0 for any digit), and its end.
+    Production = tuple[str, Iterable[str], End]
 
 DAY_MINUTES: Final = 24 * 60
 OPEN: Final = "【［[(（〔〖"
 CLOSE: Final = "】］]）)〕〗"
+_OPEN: Final = frozenset(OPEN)
 PAIRS: Final = {
     **dict(zip("【［〔〖", "】］〕〗", strict=True)),
     "[": "]］",
@@ -23,10 +31,30 @@ PAIRS: Final = {
 }
 COLON: Final = "[:：︰∶﹕]"
 TWO: Final = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
-BLANK: Final = "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u00ad]"
-MARK: Final = "[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff•‧∙·●*>#|※+-]"
+_INVISIBLE: Final = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
+    "\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff\u00ad"
+)
+_MARKS: Final = frozenset("•‧∙·●*>#|※+-")
 CLOCKS: Final = frozenset({"colon", "chinese", "dot", "hour", "four"})
 _CLOCK_PARTS: Final = re.compile(rf"\d+|{NUMERAL}+刻?|半")
+_EXPRESSIONS: Final = {
+    "colon": rf"\d{{1,2}}\s?{COLON}\s?\d{{2}}(?:\s?{COLON}\s?\d{{2}}(?!\w))?(?!\d)",
+    **FORMS,
+    "weekday": r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]|[（(][一二三四五六日][）)]",
+    "half": r"(?i:[ap]\s?\.?\s?m)(?![A-Za-z])\.?",
+    "chinese": rf"{TWO}\s?[時时點点](?![間间期候代刻評评名])"
+    rf"(?:\s?{TWO}\s?分(?:\s?{TWO}\s?秒)?|[正整半鐘钟]|[一三]刻|\s?\d{{2}}(?![\d分]))?",
+    "dot": r"\d{1,2}[.．]\d{2}(?![\d.．%％])",
+    "hour": r"\d{1,2}(?=\s?(?i:[ap]\.?m)(?![A-Za-z]))",
+    "four": r"\d{4}(?![\d年])(?:\s?(?:hrs|HRS|時|时))?",
+}
+# A sentence that begins with a day (2025年10月30日，…) is no stamp.
+_DATED: Final = r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?[，,]"
+_OPENING: Final = rf"{NUMERAL}{{1,4}}\s?[月日时時点點年]|公元|西元|(?i:[ap]\.?m|update|last)"
+_OPENING_LETTERS: Final = frozenset(f"{NUMERALS}公西apAPulUL")
+# Letters that begin a word of stamps often enough to look closer.
+_SURE_LETTERS: Final = frozenset("民星週周禮礼今昨前翌當当本（(")
 
 
 class Clock(NamedTuple):
@@ -58,77 +86,145 @@ class Part(NamedTuple):
         return Clock(hour * 60 + minute, clock.second)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of `resources/readers/stamps.json` and the expressions built from them.
+class Token(NamedTuple):
+    """One word of a stamp: its production, the word as written, and where it ends."""
 
-    `token` matches one token, named by its last group; `start` matches where a line begins
-    like a stamp, cheaply; a line that begins with a letter not in `letters` never does.
+    kind: str
+    text: str
+    end: int
+
+
+class Vocabulary:
+    """The words of `resources/readers/stamps.json` and what is built from them.
+
+    A line that begins with a letter not in `letters` is no stamp.
     """
 
-    token: re.Pattern[str]
-    start: re.Pattern[str]
-    letters: frozenset[str]
-    parts: dict[str, Part]
-    night_before: frozenset[str]
-    relative_days: dict[str, int]
-    before_only: frozenset[str]
-    zones: Gazetteer
+    def __init__(self, words: dict[str, Any], zones: Gazetteer) -> None:
+        """Take the tables of the file and the zone words."""
+        self.zones = zones
+        self.parts: dict[str, Part] = {
+            word: Part._make((*(part["add_12"] or (1, 0)), part["twelve"]))
+            for part in words["day_parts"]
+            for word in part["words"]
+        }
+        self.night_before = frozenset[str](words["night_before"])
+        self.relative_days: dict[str, int] = words["relative_days"]
+        self.before_only = frozenset[str](words["approximate_before"])
+        self.letters = _letters(words, self.parts, zones)
+        openers = ("night_before", "relative_days", "labels", "updated", "approximate_before")
+        chinese = [word for word in self.parts if not word.isascii()]
+        self._openers = WordEnds((*chinese, *(w for name in openers for w in words[name])))
+        self._productions: dict[str, list[tuple[str, End]]] = {}
+        for kind, letters, end in _productions(words, chinese, zones):
+            for letter in {"0" if letter.isdecimal() else letter for letter in letters}:
+                self._productions.setdefault(letter, []).append((kind, end))
 
     def part(self, text: str) -> Part:
         """The day part a word names; am and pm in any spelling."""
         found = self.parts.get(text)
         return found or self.parts[text.lower().replace(" ", "").replace(".", "")]
 
+    def token(self, text: str, at: int) -> Token | None:
+        """The token that begins at `at`; the first production that fits wins."""
+        letter = text[at : at + 1]
+        if not letter:
+            return None
+        key = "0" if letter.isdecimal() else letter
+        for kind, end_of in self._productions.get(key, ()):
+            if end := end_of(text, at):
+                return Token(kind, text[at:end], end)
+        if _is_blank(letter):
+            end = _after_blanks(text, at)
+            return Token("space", text[at:end], end)
+        return Token("mark", letter, at + 1) if _is_mark(letter) else None
+
+    def begins(self, text: str, at: int = 0) -> bool:
+        """Whether a stamp may begin at `at`: a cheap look at the first word."""
+        if text[at : at + 1].isdecimal() and _compiled(_DATED).match(text, at):
+            return False
+        while _is_blank(letter := text[at : at + 1]) or _is_mark(letter):
+            at += 1
+        if letter in _OPEN and letter not in _SURE_LETTERS:
+            at = _after_blanks(text, at + 1)
+            letter = text[at : at + 1]
+        if letter.isdecimal() or letter in _SURE_LETTERS:
+            return True
+        if letter in _OPENING_LETTERS and _compiled(_OPENING).match(text, at):
+            return True
+        return self.zones.end(text, at) > 0 or self._openers.longest(text, at) > 0
+
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary, loaded and compiled once."""
-    path = resource("resources/readers/stamps.json")
-    words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    zones = gazetteer()
-    parts = {
-        word: Part._make((*(part["add_12"] or (1, 0)), part["twelve"]))
-        for part in words["day_parts"]
-        for word in part["words"]
-    }
-    return Vocabulary(
-        re.compile(_tokens(words, parts, zones.pattern)),
-        re.compile(_start(words, parts, zones.pattern)),
-        _letters(words, parts, zones),
-        parts,
-        frozenset(words["night_before"]),
-        words["relative_days"],
-        frozenset(words["approximate_before"]),
-        zones,
+def _compiled(expression: str) -> re.Pattern[str]:
+    """An expression, compiled when a text first may hold what it describes."""
+    return re.compile(expression)
+
+
+def _end(expression: str) -> End:
+    def end(text: str, at: int) -> int:
+        found = _compiled(expression).match(text, at)
+        return 0 if found is None else found.end()
+
+    return end
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or letter in _INVISIBLE
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while _is_blank(text[at : at + 1]):
+        at += 1
+    return at
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a letter is a bullet, an arrow, a sign or a picture."""
+    return letter in _MARKS or (
+        "\u2190" <= letter <= "\u21ff"
+        or "\u25a0" <= letter <= "\u27bf"
+        or "\u2b00" <= letter <= "\u2bff"
+        or "\U0001f300" <= letter <= "\U0001faff"
     )
 
 
-def _tokens(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:
-    """Every production as a named group; the first that matches wins."""
-    productions = {
-        "space": rf"{BLANK}+",
-        "zone": zones,
-        "colon": rf"\d{{1,2}}\s?{COLON}\s?\d{{2}}(?:\s?{COLON}\s?\d{{2}}(?!\w))?(?!\d)",
-        **FORMS,
-        "weekday": r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]|[（(][一二三四五六日][）)]",
-        "night": either(words["night_before"]),
-        "relative": either(words["relative_days"]),
-        "part": either(w for w in parts if not w.isascii())
-        + r"|(?i:[ap]\s?\.?\s?m)(?![A-Za-z])\.?",
-        "chinese": rf"{TWO}\s?[時时點点](?![間间期候代刻評评名])"
-        rf"(?:\s?{TWO}\s?分(?:\s?{TWO}\s?秒)?|[正整半鐘钟]|[一三]刻|\s?\d{{2}}(?![\d分]))?",
-        "dot": r"\d{1,2}[.．]\d{2}(?![\d.．%％])",
-        "hour": r"\d{1,2}(?=\s?(?i:[ap]\.?m)(?![A-Za-z]))",
-        "four": r"\d{4}(?![\d年])(?:\s?(?:hrs|HRS|時|时))?",
-        "updated": rf"(?i:{either(words['updated'])})(?:\s?[:：](?=\s?\d))?",
-        "label": either(words["labels"]),
-        "about": either((*words["approximate_before"], *words["approximate_after"])),
-        "open": f"[{re.escape(OPEN)}]",
-        "close": f"[{re.escape(CLOSE)}]",
-        "mark": MARK,
-    }
-    return "|".join(f"(?P<{name}>{production})" for name, production in productions.items())
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded once."""
+    path = resource("resources/readers/stamps.json")
+    return Vocabulary(json.loads(path.read_text(encoding="utf-8")), gazetteer())
+
+
+def _productions(words: dict[str, Any], parts: list[str], zones: Gazetteer) -> Iterator[Production]:
+    """Every production, the longer and surer ones first."""
+    yield "zone", zones.letters, zones.end
+    yield _expression("colon", "0")
+    for form in FORMS:
+        yield _expression(form, FORM_LETTERS[form])
+    yield _expression("weekday", "星禮礼週周（(")
+    yield _words("night", words["night_before"])
+    yield _words("relative", words["relative_days"])
+    yield _words("part", parts)
+    yield "part", "apAP", _end(_EXPRESSIONS["half"])
+    for kind in ("chinese", "dot", "hour", "four"):
+        yield _expression(kind, "0" + (NUMERALS if kind == "chinese" else ""))
+    updated = rf"(?i:{either(words['updated'])})(?:\s?[:：](?=\s?\d))?"
+    letters = {word[0] for word in words["updated"]}
+    yield "updated", letters | {c.upper() for c in letters}, _end(updated)
+    yield _words("label", words["labels"])
+    yield _words("about", (*words["approximate_before"], *words["approximate_after"]))
+    yield "open", OPEN, lambda _, at: at + 1
+    yield "close", CLOSE, lambda _, at: at + 1
+
+
+def _expression(kind: str, letters: str) -> Production:
+    return kind, letters, _end(_EXPRESSIONS[kind])
+
+
+def _words(kind: str, words: Iterable[str]) -> Production:
+    ends = WordEnds(words)
+    return kind, ends.letters, ends.longest
 
 
 def _letters(words: dict[str, Any], parts: dict[str, Part], zones: Gazetteer) -> frozenset[str]:
@@ -140,17 +236,6 @@ def _letters(words: dict[str, Any], parts: dict[str, Part], zones: Gazetteer) ->
         "零〇○一二兩两三四五六七八九十廿卅民公西星禮礼週周本翌當当GUL"
     )
     return frozenset(letters | {c.upper() for c in letters} | {c.lower() for c in letters})
-
-
-def _start(words: dict[str, Any], parts: dict[str, Part], zones: str) -> str:
-    chinese = [word for word in parts if not word.isascii()]
-    names = (*chinese, *words["night_before"], *words["relative_days"], *words["labels"])
-    more = either((*names, *words["updated"], *words["approximate_before"]))
-    return (
-        rf"(?!\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?\s?[，,])(?:{MARK}|{BLANK})*[{re.escape(OPEN)}]?{BLANK}*"
-        rf"(?:\d|{NUMERAL}{{1,4}}\s?[月日時时點点年]|民|公元|西元|[星週周禮礼今昨前翌當当本（(]"
-        rf"|(?i:[ap]\.?m)|(?i:update|last)|{zones}|{more})"
-    )
 
 
 def read_clock(kind: str, text: str, part: Part | None) -> Clock | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+_NUMERIC_LETTERS: Final = "GgUu"
 _NUMERIC: Final = r"(?i:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 _OFFSET: Final = re.compile(r"([+-])\s?(\d{1,2})(?::?(\d{2}))?$")
 
@@ -24,24 +24,77 @@ def either(words: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{'|'.join(map(re.escape, ordered))})"
 
 
-@dataclass(frozen=True, slots=True)
+class WordEnds:
+    """Words looked up where they begin: what `either` does, without compiling an expression."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words."""
+        self._words = frozenset(words)
+        self._sizes = sorted({len(word) for word in self._words}, reverse=True)
+        self.letters = frozenset(word[0] for word in self._words)
+
+    def all(self, text: str, at: int) -> Iterator[int]:
+        """Where each word ends that begins at `at`, the longest first."""
+        for size in self._sizes:
+            word = text[at : at + size]
+            if len(word) == size and word in self._words:
+                yield at + size
+
+    def longest(self, text: str, at: int) -> int:
+        """Where the longest word ends that begins at `at`; 0 for none."""
+        return next(self.all(text, at), 0)
+
+
 class Gazetteer:
     """Zone words and places of `resources/readers/zones.json`.
 
-    `pattern` matches a zone word (香港時間, HKT, GMT+8, 當地時間). `places` are the zones of
-    a place name, the likeliest first; `local` the words for "where this happens"; `homes` the
-    zones whose newsrooms write Chinese.
+    `letters` are those a zone word may begin with. `places` are the zones of a place name, the
+    likeliest first; `local` the words for "where this happens"; `homes` the zones whose newsrooms
+    write Chinese.
     """
 
-    pattern: str
-    places: dict[str, tuple[str, ...]]
-    codes: dict[str, str]
-    local: frozenset[str]
-    suffix: re.Pattern[str]
-    homes: frozenset[str]
-    hosts: dict[str, str]
-    languages: dict[str, str]
-    regions: dict[str, str]
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Take the tables of the file."""
+        self.places: dict[str, tuple[str, ...]] = {
+            name: tuple(p["zones"]) for p in data["places"] for name in p["names"]
+        }
+        self.codes: dict[str, str] = data["codes"]
+        self.local = frozenset[str](data["local"])
+        self.homes = frozenset[str](data["homes"])
+        self.hosts: dict[str, str] = data["hosts"]
+        self.languages: dict[str, str] = data["languages"]
+        self.regions: dict[str, str] = data["regions"]
+        named = (*self.places, *self.codes, *self.local)
+        self.letters = frozenset(_NUMERIC_LETTERS) | {word[0] for word in named}
+        self._suffixes = sorted(data["suffixes"], key=len, reverse=True)
+        self._codes = WordEnds(self.codes)
+        self._local = WordEnds(self.local)
+        self._places = WordEnds(self.places)
+
+    def end(self, text: str, at: int) -> int:
+        """Where the zone word ends that begins at `at` (香港時間, HKT, GMT+8); 0 for none."""
+        letter = text[at : at + 1]
+        if letter not in self.letters:
+            return 0
+        if letter in _NUMERIC_LETTERS and (found := re.compile(_NUMERIC).match(text, at)):
+            return found.end()
+        return (
+            next((end for end in self._codes.all(text, at) if not _is_latin(text, end)), 0)
+            or self._local.longest(text, at)
+            or next(filter(None, (self._suffixed(text, e) for e in self._places.all(text, at))), 0)
+        )
+
+    def _suffixed(self, text: str, at: int) -> int:
+        """Where 時間 or a word like it ends that begins at `at`; 0 for none."""
+        return next((at + len(each) for each in self._suffixes if text.startswith(each, at)), 0)
+
+    @cached_property
+    def pattern(self) -> str:
+        """The same words as an expression; costly to compile."""
+        suffix = "|".join(self._suffixes)
+        codes = f"{either(self.codes)}(?![A-Za-z])"
+        named = f"{either(self.places)}(?:{suffix})"
+        return f"(?:{_NUMERIC}|{codes}|{either(self.local)}|{named})"
 
     def zones_of(self, word: str) -> tuple[str, ...]:
         """The zones a zone word may mean, the likeliest first; none for 當地時間."""
@@ -50,27 +103,16 @@ class Gazetteer:
         offset = _OFFSET.search(word)
         if offset is not None:
             return (f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}",)
-        return self.places.get(self.suffix.sub("", word), ())
+        suffix = next((each for each in self._suffixes if word.endswith(each)), "")
+        return self.places.get(word.removesuffix(suffix), ())
+
+
+def _is_latin(text: str, at: int) -> bool:
+    return text[at : at + 1].isascii() and text[at : at + 1].isalpha()
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The zone words, loaded once."""
-    data: dict[str, Any] = json.loads(
-        resource("resources/readers/zones.json").read_text(encoding="utf-8")
-    )
-    places = {name: tuple(p["zones"]) for p in data["places"] for name in p["names"]}
-    suffix = "|".join(data["suffixes"])
-    named = f"{either(places)}(?:{suffix})"
-    codes = f"{either(data['codes'])}(?![A-Za-z])"
-    return Gazetteer(
-        f"(?:{_NUMERIC}|{codes}|{either(data['local'])}|{named})",
-        places,
-        data["codes"],
-        frozenset(data["local"]),
-        re.compile(f"(?:{suffix})$"),
-        frozenset(data["homes"]),
-        data["hosts"],
-        data["languages"],
-        data["regions"],
-    )
+    path = resource("resources/readers/zones.json")
+    return Gazetteer(json.loads(path.read_text(encoding="utf-8")))
