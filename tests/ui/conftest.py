@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.articles import meeting, seed
 from viewer.archive.choices import Choices
@@ -19,6 +19,7 @@ from viewer.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from viewer.page import Article
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+# The screen without a display cannot tell dialogs how large they may be, and says so.
+WITHOUT_HINTS = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def commit(widget: QWidget, text: str) -> None:
@@ -51,6 +55,23 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     QTest.keyClick(widget, key, modifier)
+
+
+def reading(window: MainWindow, bot: QtBot) -> AbstractContextManager[object]:
+    """Wait until what begins inside has been read, or has failed."""
+    changed = window.session.reading.busyChanged
+    return bot.waitSignal(changed, check_params_cb=lambda name: name == "")
+
+
+def said(window: MainWindow) -> str:
+    """The message over the panes, "" where there is none."""
+    return window.notice.accessibleName() if window.notice.isVisible() else ""
+
+
+def close_dialog(dialog: QDialog) -> None:
+    """Close a dialog, and let Qt take it down."""
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class Windows:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMessageBox
 
 from tests.articles import meeting
-from tests.ui.conftest import commit, press
+from tests.ui.conftest import WITHOUT_HINTS, commit, press
 from viewer.page.citation import citation
 from viewer.ui.actions import MENUS, plain
 from viewer.ui.keys_dialog import KeysDialog
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-# The screen without a display cannot tell dialogs how large they may be, and says so.
-WITHOUT_HINTS = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def _clipboard() -> str:

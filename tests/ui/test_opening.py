@@ -13,14 +13,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from tests.articles import meeting
-from tests.ui.conftest import press
+from tests.ui.conftest import press, reading, said
 from viewer.resource import sample
-from viewer.ui import reading
+from viewer.ui import reading as reading_module
 from viewer.ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
     from pytestqt.qtbot import QtBot
 
@@ -39,19 +38,9 @@ def page(tmp_path: Path) -> str:
     return str(file)
 
 
-def _reading(window: MainWindow, bot: QtBot) -> AbstractContextManager[object]:
-    """Wait until what begins inside has been read, or has failed."""
-    changed = window.session.reading.busyChanged
-    return bot.waitSignal(changed, check_params_cb=lambda name: name == "")
-
-
 def _open(window: MainWindow, bot: QtBot, source: str) -> None:
-    with _reading(window, bot):
+    with reading(window, bot):
         window.session.open(source)
-
-
-def _said(window: MainWindow) -> str:
-    return window.notice.accessibleName() if window.notice.isVisible() else ""
 
 
 def _drop(widget: QWidget, data: QMimeData) -> bool:
@@ -78,13 +67,13 @@ def test_a_file_is_opened(windows: Windows, qtbot: QtBot, page: str) -> None:
     assert window.session.state.article.source == page
     assert "程國華到場。" in window.detail.toPlainText()
     assert window.entries.model().rowCount() == 3
-    assert _said(window) == ""
+    assert said(window) == ""
     assert window.session.settings.last == page
 
 
 def test_the_sample_is_in_the_menu(windows: Windows, qtbot: QtBot) -> None:
     window = windows()
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         window.commands.actions["sample"].trigger()
     assert window.windowTitle() == "習特會 2025-10-30 — 時刻 Shike"
     assert len(window.session.state.article.timeline.entries) == 19
@@ -94,7 +83,7 @@ def test_ctrl_o_asks_for_a_file(
     window: MainWindow, qtbot: QtBot, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (page, ""))
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert window.session.state.article.source == page
 
@@ -142,9 +131,9 @@ def test_what_cannot_be_opened_leaves_the_article_as_it_was(
     _open(window, qtbot, str(make(tmp_path)))
     assert window.session.state is before
     assert window.windowTitle() == title
-    said = _said(window)
-    assert said.startswith(f"{verb} ")
-    assert name in said
+    told = said(window)
+    assert told.startswith(f"{verb} ")
+    assert name in told
     assert window.session.settings.recent == ()
 
 
@@ -153,7 +142,7 @@ def test_a_message_is_told_in_the_script_on_display_and_goes_when_told_to(
 ) -> None:
     _open(window, qtbot, str(tmp_path / "missing.txt"))
     press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert _said(window).startswith("不能打开 ")
+    assert said(window).startswith("不能打开 ")
     press(Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
     _open(window, qtbot, str(tmp_path / "missing.txt"))
@@ -184,7 +173,7 @@ def test_what_is_odd_in_a_name_is_made_visible(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _open(window, qtbot, str(tmp_path / "a\u202eb\n.txt"))
-    assert "a\\u202eb\\n.txt" in _said(window)
+    assert "a\\u202eb\\n.txt" in said(window)
 
 
 # Reading takes time
@@ -210,7 +199,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow(meeting(derived_title="慢"))
-    monkeypatch.setattr(reading, "fetch", made.fetch)
+    monkeypatch.setattr(reading_module, "fetch", made.fetch)
     return made
 
 
@@ -219,22 +208,24 @@ def test_while_reading_the_window_says_so_and_what_is_open_stays(
 ) -> None:
     before = window.session.state
     window.session.open("slow")
-    qtbot.waitUntil(lambda: _said(window) == "正在讀取 slow …")
+    qtbot.waitUntil(lambda: said(window) == "正在讀取 slow …")
     assert window.session.state is before
     press(Qt.Key.Key_J)
     assert window.session.state.chosen == 2
     with qtbot.waitSignal(window.session.reading.busyChanged):
         slow.go.set()
     assert window.windowTitle().startswith("慢")
-    assert _said(window) == ""
+    assert said(window) == ""
 
 
 def test_reading_can_be_stopped(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
     before = window.session.state.article
     window.session.open("slow")
-    qtbot.waitUntil(lambda: slow.calls == ["slow"])
-    window.notice.findChildren(QPushButton)[0].click()
-    assert _said(window) == ""
+    qtbot.waitUntil(lambda: said(window) == "正在讀取 slow …")
+    button = window.notice.findChildren(QPushButton)[0]
+    assert button.text() == "停止"
+    button.click()
+    assert said(window) == ""
     slow.go.set()
     window.session.open("missing")
     with qtbot.waitSignal(window.session.reading.busyChanged):
@@ -247,11 +238,11 @@ def test_reading_can_be_stopped(window: MainWindow, qtbot: QtBot, slow: Slow) ->
 def test_the_last_wish_wins(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
     window.session.open("slow")
     qtbot.waitUntil(lambda: slow.calls == ["slow"])
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         window.session.open("other")
     assert window.session.settings.last.endswith("other")
     slow.go.set()
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         window.session.open("third")
     assert [Path(one).name for one in window.session.settings.recent] == ["third", "other"]
 
@@ -300,7 +291,7 @@ def test_text_that_is_an_address_is_opened_as_one(
 def test_text_that_is_dropped_is_an_article(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText(TEXT)
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         assert _drop(window, data)
     assert "程國華到場。" in window.detail.toPlainText()
     assert window.session.state.article.source == "拖放的文字"
@@ -310,7 +301,7 @@ def test_text_that_is_dropped_is_an_article(window: MainWindow, qtbot: QtBot) ->
 def test_the_clipboard_can_be_opened(window: MainWindow, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(TEXT)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         press(Qt.Key.Key_V, modifiers)
     assert window.session.state.article.source == "剪貼簿"
     assert len(window.session.state.article.timeline.entries) == 2
@@ -319,7 +310,7 @@ def test_the_clipboard_can_be_opened(window: MainWindow, qtbot: QtBot) -> None:
 def test_markup_that_is_dropped_stays_text(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText("【10:30】<b>粗體</b><img src='file:///etc/hostname'>")
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         _drop(window, data)
     shown = "\n".join(b.piece.text for b in window.session.page.detail.blocks)  # type: ignore[union-attr]
     assert shown in window.detail.toPlainText()
@@ -360,7 +351,7 @@ def test_recent_files_are_offered_and_missing_ones_are_not(
     address = "https://news.example/live"
     window = windows(meeting(), Settings(recent=(gone, page, address)))
     assert _recent(window) == [("gone && lost.txt", False), ("river.txt", True), (address, True)]
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         window.opening.recent.actions()[1].trigger()
     assert window.session.state.article.source == page
     assert window.session.settings.recent == (page, gone, address)
@@ -379,7 +370,7 @@ def test_recent_files_are_ten_and_each_once(windows: Windows, qtbot: QtBot, page
 
 
 def test_standard_input_is_not_remembered(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
-    with _reading(window, qtbot):
+    with reading(window, qtbot):
         window.session.open("-")
     assert slow.calls == ["-"]
     assert (window.session.settings.last, window.session.settings.recent) == ("", ())
