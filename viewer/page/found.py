@@ -72,7 +72,7 @@ class Found:
         """The separators for headings, each with the place in `numbers` it stands before."""
         headed = self._article.headed
         some = headed[bisect_left(headed, numbers[0]) : bisect_right(headed, numbers[-1])]
-        hits = set(some).intersection(numbers)
+        hits = set(some).intersection(numbers) if some else ()
         return [(bisect_left(numbers, unit), heading_code(unit)) for unit in hits]
 
     def position(self, unit: int) -> int | None:

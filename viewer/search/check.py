@@ -18,6 +18,7 @@ from viewer.search.nodes import (
     Side,
     Who,
     Word,
+    is_spaced,
     stands,
     starts,
 )
@@ -148,9 +149,17 @@ def _exact(text: str) -> Sieve:
 
 def needles(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Forms as they stand in a block; none that only stands where a shorter plain one does."""
-    narrowed = [replace(each, key=narrow(each.key)) for each in forms]
+    narrowed = [
+        replace(each, key=narrow(each.key), bounded=each.bounded and _has_bounds(each.key))
+        for each in forms
+    ]
     plain = {each.key for each in narrowed if is_loose(each)}
     return tuple(each for each in narrowed if not _is_held(each.key, plain))
+
+
+def _has_bounds(key: str) -> bool:
+    """Whether a key begins or ends with a character of a spaced script: others have no bounds."""
+    return is_spaced(key[:1]) or is_spaced(key[-1:])
 
 
 def _is_held(key: str, shorter: set[str]) -> bool:

@@ -145,6 +145,8 @@ def _note(person: Person) -> str:
 def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     """Dates of the article by their figures."""
     typed = fold(typed).replace("/", "-")
+    if typed and not typed[0].isdigit():  # no date can begin so: leave the entries alone
+        return
     step = len(timeline.entries) // _MOST_ENTRIES + 1
     days = {timeline.entries[n].stamp.date for n in range(0, len(timeline.entries), step)}
     for day in sorted(day.isoformat() for day in days | {timeline.date} if day is not None):
