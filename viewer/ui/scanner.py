@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SCREENFUL = 60
 """Hits that are painted before the rest is counted."""
 
-FIRST_SLICE = 0.006
-SLICE = 0.004
+FIRST_SLICE = 0.005
+SLICE = 0.003
 """Seconds a search may take at once: at the key press, and afterwards."""
 
 STEP = 0.001
