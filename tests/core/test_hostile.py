@@ -16,8 +16,9 @@ from viewer.errors import UnreadableError
 from viewer.export.json import to_json
 from viewer.model import Overrides, Raw, Timeline, all_blocks
 from viewer.readers import read
-from viewer.readers.html import MAX_BYTES, read_markup
+from viewer.readers.html import read_markup
 from viewer.readers.markup import parse
+from viewer.readers.sniff import MAX_BYTES
 from viewer.readers.tidy import tidy
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +81,12 @@ def test_cut_nesting_is_noted() -> None:
 def test_a_page_above_the_limit_is_refused() -> None:
     with pytest.raises(UnreadableError, match="larger than 50 MB"):
         read_markup("<p>x", Raw(bytes(MAX_BYTES + 1), "big.html"), Overrides())
+
+
+def test_a_page_above_the_limit_is_not_even_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.readers.decode.decode", None)
+    with pytest.raises(UnreadableError, match="larger than 50 MB"):
+        read(Raw(b"<html>" + bytes(MAX_BYTES), "big.html"))
 
 
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<!-- x -->", "<script>1</script>"])

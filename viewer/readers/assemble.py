@@ -29,8 +29,8 @@ from viewer.readers.headings import ends_sentence
 from viewer.readers.items import Classifier, Item, Kind
 from viewer.readers.lines import Facts, Hint, Line, Progress
 from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone
-from viewer.readers.selection import Candidate, select
-from viewer.readers.stamps import read_day_line, read_stamp
+from viewer.readers.selection import Candidate, select, select_days
+from viewer.readers.stamps import read_day_line, read_day_stamp, read_stamp
 from viewer.readers.structure import Draft, Outline, Part, arrange
 from viewer.readers.timing import Timing, offset_zone, page_dates, time_stamps
 from viewer.readers.titles import derive_title
@@ -91,7 +91,7 @@ def _find_stamps(
     lines: list[Line], ticker: _Ticker
 ) -> tuple[list[Line], Mapping[int, Reading | None]]:
     """The lines, cut where unusual stamps were found, and the stamps among them."""
-    timed = {n: _opening(line) for n, line in enumerate(lines) if line.moment is not None}
+    timed = {n: _opening(line) for n, line in enumerate(lines) if line.begins_entry}
     if timed:
         return lines, timed
     stamps = _select(lines, ticker)
@@ -102,7 +102,14 @@ def _find_stamps(
                 found = _select(other, ticker)
                 if len(found) >= max(_FEW, len(stamps) + 1):
                     return other, found
-    return lines, stamps
+    return lines, stamps or _select_days(lines)
+
+
+def _select_days(lines: Sequence[Line]) -> dict[int, Reading | None]:
+    """The days that a page without clocks has in place of stamps."""
+    read = ((n, read_day_stamp(x.text)) for n, x in enumerate(lines) if x.hint not in _NEVER_STAMPS)
+    candidates = [Candidate(number, reading) for number, reading in read if reading is not None]
+    return {c.line: c.reading for c in select_days(candidates, len(lines))}
 
 
 def _cut_loose(lines: list[Line]) -> list[Line]:

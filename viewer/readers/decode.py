@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from viewer.errors import UnreadableError
-from viewer.model import Certainty
+from viewer.model import Certainty, Note
 from viewer.readers.weights import control_share, score
 from viewer.resource import resource
 
@@ -42,6 +42,10 @@ _MAX_CONTROLS: Final = 0.3
 _BENEFIT_OF_DOUBT: Final = 0.25
 # Below this mean weight of the characters no encoding makes sense of the bytes.
 _LEAST: Final = 0.02
+# So few bytes need common characters, or so much weight together.
+_SHORT: Final = 64
+_LEAST_OF_FEW: Final = 0.9
+_EVIDENCE: Final = 12.0
 _LABEL: Final = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""",
     re.IGNORECASE,
@@ -62,6 +66,12 @@ class Decoded:
     encoding: str
     certainty: Certainty
     overruled: str | None = None
+
+    def notes(self) -> tuple[Note, ...]:
+        """What the import report says of the encoding."""
+        if self.overruled is None:
+            return ()
+        return (Note("declared-overruled", (self.overruled, self.encoding)),)
 
 
 @cache
@@ -181,6 +191,14 @@ def _chosen(data: bytes, codec: str) -> Decoded:
     return Decoded(_finish(bare, codec)[0], codec, Certainty.STATED)
 
 
+def _by_chance(data: bytes, codec: str) -> bool:
+    """Whether so few bytes may well look like text by chance: their characters are too rare."""
+    if len(data) > _SHORT:
+        return False
+    foreign = "".join(c for c in _lenient(data, codec) if not " " <= c <= "~")
+    return score(foreign) < min(_LEAST_OF_FEW * len(foreign), _EVIDENCE)
+
+
 def _best(data: bytes, declared: str | None, name: str) -> tuple[str, str | None]:
     """(codec, the declared codec where it holds) of bytes that no mark explains."""
     rates = {codec: _rate(data, codec) for codec in _CANDIDATES}
@@ -191,7 +209,8 @@ def _best(data: bytes, declared: str | None, name: str) -> tuple[str, str | None
         doubt = 0.0 if _strict(data, "utf-8") is not None else _BENEFIT_OF_DOUBT * length
         if total + doubt >= rates[codec][0]:
             return declared, declared
-    if rates[codec][1] < _LEAST and _strict(data, "utf-8") is None:
+    weak = rates[codec][1] < _LEAST or _by_chance(data, codec)
+    if weak and _strict(data, "utf-8") is None:
         raise UnreadableError(source=name, cause="not text in any encoding known here")
     return (codec if rates[codec][1] >= _LEAST else "utf-8"), None
 

@@ -57,7 +57,7 @@ class Reading:
     name a zone word gives, `local` says that the word was 當地時間. `other` is the second of
     two clocks, `other_zone` its zone; `updated` says that it is when the entry was changed.
     `behind` is a day in digits between a bare clock and the text, with its end: a page that
-    writes every stamp so means it as part of them.
+    writes every stamp so means it as part of them. A stamp that is only a day has no clock.
     """
 
     start: int
@@ -74,6 +74,7 @@ class Reading:
     updated: bool = False
     alone: bool = False
     behind: tuple[int, Day] | None = None
+    has_clock: bool = True
 
 
 @dataclass(slots=True)

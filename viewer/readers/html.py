@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from viewer.errors import CancelledError, UnreadableError
-from viewer.model import Certainty, Note, Stamp
+from viewer.model import Note
 from viewer.readers.assemble import assemble
 from viewer.readers.decode import decode
 from viewer.readers.jsonld import Blocks, read_blocks
@@ -17,7 +16,7 @@ from viewer.readers.merge import merge
 from viewer.readers.metadata import read_head
 from viewer.readers.microdata import microdata
 from viewer.readers.outline import outline
-from viewer.readers.sniff import is_mhtml
+from viewer.readers.sniff import MAX_BYTES, is_mhtml
 from viewer.readers.tidy import tidy
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from viewer.model import Overrides, Raw, Timeline
-
-MAX_BYTES: Final = 50_000_000
+    from viewer.readers.decode import Decoded
 
 
 def read_markup(
@@ -35,11 +33,11 @@ def read_markup(
     overrides: Overrides,
     progress: Callable[[float], bool] | None = None,
     *,
-    encoding: str | None = None,
+    decoded: Decoded | None = None,
 ) -> Timeline:
     """The Timeline of a web page; nothing of it is executed, fetched or opened.
 
-    `encoding` is the one the text was decoded from. Raises UnreadableError for a page above
+    `decoded` says how the text was decoded. Raises UnreadableError for a page above
     50 MB, without text, or an archive without a page; CancelledError when stopped.
     """
     if len(raw.data) > MAX_BYTES or len(text) > MAX_BYTES:
@@ -52,7 +50,7 @@ def read_markup(
 
         saved = read_mhtml(raw.data, raw.name)
         decoded = decode(saved.data, saved.charset, overrides.encoding, name=raw.name)
-        text, encoding, url = decoded.text, decoded.encoding, url or saved.url
+        text, url = decoded.text, url or saved.url
     tidied = tidy(text)
     _tell(progress, 0.15, raw.name)
     tree = parse(tidied.markup)
@@ -64,7 +62,11 @@ def read_markup(
     page = outline(tree.body, head.base)
     _tell(progress, 0.3, raw.name)
     merged = merge(page, posting, head)
-    notes = (*merged.notes, *_faults(blocks.broken, tidied.cut))
+    notes = (
+        *(decoded.notes() if decoded else ()),
+        *merged.notes,
+        *_faults(blocks.broken, tidied.cut),
+    )
     if not merged.lines:
         raise UnreadableError(source=raw.name, cause="the page holds no text")
     published = head.published or merged.published
@@ -75,45 +77,13 @@ def read_markup(
         url=head.url,
         language=head.language,
         publisher=head.publisher,
-        date=_own_date(published),
+        date=_own_date(published) or posting.date,
         published=published,
         modified=head.modified,
-        encoding=encoding,
+        encoding=decoded.encoding if decoded else None,
         notes=notes,
     )
-    timeline = assemble(merged.lines, facts, overrides, _rest(progress))
-    return _without_times(timeline, merged.untimed) if merged.untimed else timeline
-
-
-def _without_times(timeline: Timeline, untimed: frozenset[int]) -> Timeline:
-    """The Timeline with the times of some entries, by number, unknown: no source states them."""
-    entries = tuple(
-        replace(entry, stamp=_unknown(entry.stamp)) if number in untimed else entry
-        for number, entry in enumerate(timeline.entries)
-    )
-    note = Note("times-unknown", (str(len(untimed)), str(len(entries))))
-    if len(untimed) < len(entries):
-        return replace(timeline, entries=entries, notes=(*timeline.notes, note))
-    return replace(
-        timeline,
-        entries=entries,
-        notes=(*timeline.notes, note),
-        order=None,
-        order_certainty=Certainty.UNKNOWN,
-    )
-
-
-def _unknown(stamp: Stamp) -> Stamp:
-    return Stamp(
-        stamp.raw,
-        stamp.span,
-        None,
-        None,
-        None,
-        Certainty.UNKNOWN,
-        Certainty.UNKNOWN,
-        Certainty.UNKNOWN,
-    )
+    return assemble(merged.lines, facts, overrides, _rest(progress))
 
 
 def _own_date(published: dt.datetime | None) -> dt.date | None:

@@ -68,6 +68,16 @@ class Item:
         return self.line.span(self.lo, self.hi) if self.hi > self.lo else None
 
     @property
+    def has_clock(self) -> bool:
+        """Whether a stamp says more than a day."""
+        return self.line.moment is not None or (self.reading is not None and self.reading.has_clock)
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a stamp says anything of its time."""
+        return self.has_clock or self.line.date is not None or self.reading is not None
+
+    @property
     def is_body(self) -> bool:
         """Whether it is text of the article beside captions."""
         return self.kind is Kind.TEXT or self.kind is Kind.TITLE

@@ -44,7 +44,8 @@ class Line:
     joined: (position in `text`, code points of the source left out up to there). `gap` says that a
     blank line stands in front. `moment` is the machine-readable time of the entry that begins
     with this line (naive where the page gave no offset); its stamp as written, if it has one,
-    is the beginning of `text`. `updated` and `ident` belong to that entry too. `links` are in
+    is the beginning of `text`. `date` is its day where no clock is known; an entry of unknown time
+    begins with a line that has an `ident` alone. `updated` belongs to the entry too. `links` are in
     positions of `text`; `address` is a photo's; `credit` is a caption's, where markup keeps it
     apart from the text.
     """
@@ -55,11 +56,17 @@ class Line:
     gap: bool = False
     joins: tuple[tuple[int, int], ...] = ()
     moment: dt.datetime | None = None
+    date: dt.date | None = None
     updated: dt.datetime | None = None
     ident: str | None = None
     links: tuple[Link, ...] = ()
     address: str | None = None
     credit: str | None = None
+
+    @property
+    def begins_entry(self) -> bool:
+        """Whether markup says that an entry begins with this line."""
+        return self.moment is not None or self.date is not None or self.ident is not None
 
     def span(self, start: int, end: int) -> Span | None:
         """Where [start, end) of `text` (not empty) stands in the source."""

@@ -18,7 +18,7 @@ from viewer.readers.jsonld import (
     identity,
     types,
 )
-from viewer.readers.moments import read_moment
+from viewer.readers.moments import read_date, read_moment
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,11 +47,13 @@ class Photo:
 class Update:
     """One liveBlogUpdate. `body` may hold markup; `moment` is None where the page cannot know it.
 
-    `ident` is the update's own identity, without the page's address.
+    `date` is its day where the page gives no clock. `ident` is the update's own identity, without
+    the page's address.
     """
 
     ident: str | None
     moment: dt.datetime | None
+    date: dt.date | None
     updated: dt.datetime | None
     headline: str
     body: str
@@ -60,7 +62,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What a page's metadata say of the article; `untrue` counts updates with the page's time."""
+    """What a page's metadata say of the article; `untrue` counts updates with the page's time.
+
+    `date` is its day of publication where they give no clock.
+    """
 
     title: str | None = None
     url: str | None = None
@@ -70,6 +75,7 @@ class Posting:
     modified: dt.datetime | None = None
     updates: tuple[Update, ...] = ()
     untrue: int = 0
+    date: dt.date | None = None
 
 
 def read_posting(blocks: Blocks) -> Posting:
@@ -98,12 +104,14 @@ def plain(text: str) -> str:
 
 def _posting(page: Node) -> Posting:
     title = plain(as_text(field(page, "headline", "name")))
+    published = as_text(field(page, "datePublished", "dateCreated"))
     return Posting(
         title=title or None,
         url=_address(page, "url", "mainEntityOfPage") or None,
         language=as_text(field(page, "inLanguage")) or None,
         publisher=plain(_name(field(page, "publisher", "sourceOrganization"))) or None,
-        published=read_moment(as_text(field(page, "datePublished", "dateCreated"))),
+        date=None if (moment := read_moment(published)) else read_date(published),
+        published=moment,
         modified=read_moment(as_text(field(page, "dateModified"))),
     )
 
@@ -153,11 +161,13 @@ def _update(node: Node, page: Node, title: str) -> Update:
         body, headline = html.escape(headline, quote=False), ""
     elif letters(headline) == title or letters(plain(body)).startswith(letters(headline)):
         headline = ""
-    moment = read_moment(as_text(field(node, "datePublished", "dateCreated", "uploadDate")))
+    published = as_text(field(node, "datePublished", "dateCreated", "uploadDate"))
+    moment = read_moment(published)
     updated = read_moment(as_text(field(node, "dateModified", "dateUpdated")))
     return Update(
         ident=_ident(node, page),
         moment=moment,
+        date=None if moment else read_date(published),
         updated=updated if moment and updated and _is_later(updated, moment) else None,
         headline=headline,
         body=body,

@@ -61,6 +61,7 @@ class Opening:
     updated: dt.datetime | None = None
     ident: str | None = None
     shown: str = ""
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,13 @@ def page_lines(
 
 def opened(line: Line, opening: Opening) -> Line:
     """A line as the first of an update."""
-    return replace(line, moment=opening.moment, updated=opening.updated, ident=opening.ident)
+    return replace(
+        line,
+        moment=opening.moment,
+        date=opening.date,
+        updated=opening.updated,
+        ident=opening.ident,
+    )
 
 
 def update_lines(update: Update, base: str) -> list[Line]:

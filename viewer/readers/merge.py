@@ -44,22 +44,19 @@ _LONGEST_FURNITURE: Final = 60
 # A stamp of this weight is one whatever stands round it.
 _CLEAR: Final = 2.0
 _MANY: Final = 3
-_NO_TIME: Final = dt.datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The lines of an article, its title by its own heading, and where the sources disagree.
 
-    `published` is the page's time as its by-line states it. `untimed` are the numbers of the
-    updates, in order, whose time no source gives: their `moment` only keeps their place.
+    `published` is the page's time as its by-line states it.
     """
 
     lines: tuple[Line, ...]
     title: str | None
     notes: tuple[Note, ...]
     published: dt.datetime | None
-    untimed: frozenset[int]
 
 
 def merge(page: Outline, posting: Posting, head: Head) -> Merged:
@@ -86,9 +83,8 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
     else:
         furniture = _furniture(page, stamps, article, starts, clear)
         lines, more = source.from_page(starts, furniture)
-    timed, untimed = _placed(lines, head.published or _NO_TIME)
     published = next((furniture[row] for row in sorted(furniture) if furniture[row]), None)
-    return Merged(tuple(timed), title, (*notes, *more), published, untimed)
+    return Merged(tuple(lines), title, (*notes, *more), published)
 
 
 def _text_knows_better(starts: Sequence[Start], posting: Posting, clear: Sequence[int]) -> bool:
@@ -195,7 +191,8 @@ class _Source:
         lines = update_lines(update, self.base)
         if lines:
             ident = update.ident or (None if update.moment else _fingerprint(lines))
-            lines[0] = opened(lines[0], Opening(update.moment, update.updated, ident))
+            opening = Opening(update.moment, update.updated, ident, date=update.date)
+            lines[0] = opened(lines[0], opening)
         return lines
 
     def _shown(self, starts: Sequence[Start]) -> list[Shown]:
@@ -215,17 +212,18 @@ class _Source:
         return marks[low : bisect_left(marks, end, low, key=lambda mark: mark.row)]
 
     def _opening(self, start: Start, seen: Shown) -> Opening:
-        moment, updated, ident = start.moment, seen.updated, start.ident
+        moment, updated, ident, date = start.moment, seen.updated, start.ident, None
         if start.update is not None:
             update = self.posting.updates[start.update]
             ident = update.ident or ident
             if update.moment is not None:
                 moment, updated = update.moment, update.updated or updated
+            date = None if moment else update.date
         if moment is None:
             ident = ident or _fingerprint([Line(self.page.rows[start.row].text)])
         if moment is None or updated is None or not _is_later(updated, moment):
             updated = None
-        return Opening(moment, updated, ident, seen.stamp)
+        return Opening(moment, updated, ident, seen.stamp, date)
 
     def _missing(self, starts: Sequence[Start]) -> dict[int, list[Line]]:
         """Updates that the page does not show, by the row in front of which they belong."""
@@ -289,20 +287,3 @@ def _moved(opening: Opening, zone: dt.timezone) -> Opening:
     if opening.moment is None or opening.moment.tzinfo is None or opening.moment.utcoffset():
         return opening
     return replace(opening, moment=opening.moment.astimezone(zone))
-
-
-def _placed(lines: Sequence[Line], nothing: dt.datetime) -> tuple[list[Line], frozenset[int]]:
-    """Lines in which every update has a moment: that of a neighbour where its own is unknown."""
-    known = next((line.moment for line in lines if line.moment is not None), nothing)
-    placed: list[Line] = []
-    untimed: set[int] = set()
-    count = 0
-    for line in lines:
-        if line.moment is not None:
-            known = line.moment
-        elif line.ident is not None:
-            untimed.add(count)
-            line = replace(line, moment=known)
-        count += line.moment is not None
-        placed.append(line)
-    return placed, frozenset(untimed)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from viewer.readers.dates import resolve
 from viewer.readers.tokens import DAY_MINUTES
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _AGREEING: Final = 0.7
 # The longest run of strays, and how near the clocks on both its sides must be.
 _STRAYS: Final = 3
 _NEAR: Final = 3 * _HOUR
+# Orders days without a year among themselves; never shown.
+_ANY_DAY: Final = dt.date(2000, 7, 1)
 
 
 class Candidate(NamedTuple):
@@ -231,3 +235,20 @@ def _fits(
         return True
     over_midnight = before and after and (after.minute - before.minute) * way < 0
     return bool(over_midnight) and against == 1
+
+
+def select_days(candidates: Sequence[Candidate], lines: int) -> tuple[Candidate, ...]:
+    """The days that stand in for stamps on a page of `lines` lines without any clock.
+
+    They are in one style, different, in order, and each stands over text of its own.
+    """
+    families: defaultdict[Style, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        families[candidate.reading.style].append(candidate)
+    best = max(families.values(), key=len, default=[])
+    days = [resolve(c.reading.day, _ANY_DAY) for c in best if c.reading.day]
+    steps = [b > a for a, b in itertools.pairwise(d for d in days if d)]
+    edges = itertools.pairwise((*(c.line for c in best), lines))
+    filled = all(b - a > 1 or not c.reading.alone for c, (a, b) in zip(best, edges, strict=True))
+    ordered = len(set(days)) == len(best) and (all(steps) or not any(steps))
+    return tuple(best) if len(best) >= _ENOUGH and filled and ordered else ()

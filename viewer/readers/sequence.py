@@ -29,13 +29,17 @@ _ANY_YEAR: Final = dt.date(2000, 7, 1)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One stamp to be dated. `day` is its own, `line` the day of a date line right above."""
+    """One stamp to be dated. `day` is its own, `line` the day of a date line right above.
+
+    One without a clock stands at its day's midnight and tells nothing of the order of clocks.
+    """
 
     minute: int
     half: bool = False
     day: Day | None = None
     line: Day | None = None
     shifted: bool = False
+    has_clock: bool = True
 
     @property
     def anchor(self) -> Day | None:
@@ -85,7 +89,8 @@ def find_order(points: Sequence[Point], near: dt.date | None) -> tuple[Order | N
 def _clock_vote(points: Sequence[Point]) -> int:
     vote = 0
     for a, b in itertools.pairwise(points):
-        if b.line is None and (b.day is None or b.day == a.day):
+        clocks = a.has_clock and b.has_clock
+        if clocks and b.line is None and (b.day is None or b.day == a.day):
             moved = step(a.minute, b.minute)
             vote += (moved > 0) - (moved < 0)
     return vote

@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
+MAX_BYTES: Final = 50_000_000
+"""The longest web page that is read, in bytes."""
+
 _MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml", "multipart/related")
 _HEAD: Final = 64 * 1024
 _HEADERS: Final = 8192

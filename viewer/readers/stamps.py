@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.grammar import Parse, Reading
-from viewer.readers.tokens import DAY_MINUTES, vocabulary
+from viewer.readers.grammar import Parse, Reading, Style
+from viewer.readers.tokens import DAY_MINUTES, Clock, vocabulary
 
 if TYPE_CHECKING:
     from viewer.readers.dates import Day
@@ -27,8 +27,8 @@ def read_stamp(text: str, at: int = 0) -> Reading | None:
         if reading is not None and at == 0:
             return reading
     words = vocabulary()
-    first = text[at]
-    if (first not in words.letters and first.isalpha()) or not words.begins(text, at):
+    first = text[at : at + 1]
+    if not first or (first not in words.letters and first.isalpha()) or not words.begins(text, at):
         return None
     return Parse(words, text, at).stamp()
 
@@ -89,3 +89,25 @@ def read_day_line(text: str) -> DayLine | None:
     if state.clock is not None or not (parse.at == len(text) or heads):
         return None
     return DayLine(state.day, zone) if state.day or zone else None
+
+
+def read_day_stamp(text: str) -> Reading | None:
+    """The day that opens a line (★12月9日, 【12月8日】…, 12月7日：…) as a stamp without a clock.
+
+    A sentence may open with a day too, so text may follow only a bracket, a mark or a colon.
+    """
+    words = vocabulary()
+    if not words.begins(text):
+        return None
+    parse = Parse(words, text, 0)
+    state = parse.day()
+    if state.clock is not None or state.day is None or state.day.month is None:
+        return None
+    alone = parse.at == len(text)
+    stated = parse.wrap or parse.mark or text[: parse.at].rstrip()[-1:] in "：:"
+    if not alone and not stated:
+        return None
+    style = Style(parse.wrap, "day", parse.mark, "alone" if alone else ":")
+    return Reading(
+        0, parse.at, style, 1.0, Clock(0), state.day, state.zone, alone=alone, has_clock=False
+    )

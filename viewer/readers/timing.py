@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from viewer.model import Overrides
     from viewer.readers.furniture import Furniture
+    from viewer.readers.grammar import Reading
     from viewer.readers.lines import Facts
 
 
@@ -105,6 +106,7 @@ def time_stamps(
     Date lines are taken from the items between them.
     """
     stamps = [item for item in items if item.kind is Kind.STAMP]
+    timed = [item for item in stamps if item.has_time]
     points = _points(items, zone)
     order, certainty = find_order(points, page.near)
     if overrides.order is not None:
@@ -112,8 +114,21 @@ def time_stamps(
     points = settle_halves(points, order)
     dated = date_all(points, order, page)
     made = _Maker(zone, local)
-    result = tuple(map(made.stamp, stamps, points, dated))
-    return Timing(result, order, certainty, _date(page, dated), _notes(order, certainty, dated))
+    known = map(made.stamp, timed, points, dated)
+    result = tuple(next(known) if item.has_time else _timeless(item) for item in stamps)
+    notes = _notes(order, certainty, dated, len(stamps))
+    return Timing(result, order, certainty, _date(page, dated), notes)
+
+
+def _day_alone(item: Item, dated: Dated) -> Stamp:
+    """The Stamp of an entry of which nothing but the day is stated."""
+    return replace(_timeless(item), date=dated.date, date_certainty=dated.certainty)
+
+
+def _timeless(item: Item) -> Stamp:
+    """The Stamp of an entry whose time no source states."""
+    unknown = Certainty.UNKNOWN
+    return Stamp(item.text, item.span, None, None, None, unknown, unknown, unknown)
 
 
 def _points(items: Sequence[Item], zone: Zone) -> list[Point]:
@@ -125,11 +140,19 @@ def _points(items: Sequence[Item], zone: Zone) -> list[Point]:
         elif item.kind is Kind.STAMP and item.line.moment is not None:
             points.append(_moment_point(item.line.moment, zone))
             line = None
+        elif item.kind is Kind.STAMP and item.line.date is not None:
+            date = item.line.date
+            points.append(Point(0, day=Day(date.year, date.month, date.day), has_clock=False))
+            line = None
         elif item.reading is not None:
-            clock = item.reading.clock
-            points.append(Point(clock.minute, clock.half, item.reading.day, line))
+            points.append(_read_point(item.reading, line))
             line = None
     return points
+
+
+def _read_point(reading: Reading, line: Day | None) -> Point:
+    clock = reading.clock
+    return Point(clock.minute, clock.half, reading.day, line, has_clock=reading.has_clock)
 
 
 def _moment_point(moment: dt.datetime, zone: Zone) -> Point:
@@ -146,10 +169,14 @@ def _date(page: PageDates, dated: Sequence[Dated]) -> dt.date | None:
     return next(stated, None) or next((d.date for d in dated if d.date), None)
 
 
-def _notes(order: Order | None, certainty: Certainty, dated: Sequence[Dated]) -> tuple[Note, ...]:
-    if not dated:
+def _notes(
+    order: Order | None, certainty: Certainty, dated: Sequence[Dated], entries: int
+) -> tuple[Note, ...]:
+    if not entries:
         return (Note("no-entries"),)
     notes = []
+    if len(dated) < entries:
+        notes.append(Note("times-unknown", (str(entries - len(dated)), str(entries))))
     if order is not None and certainty is Certainty.UNKNOWN:
         notes.append(Note("order-assumed"))
     if any(d.date is None for d in dated):
@@ -168,6 +195,8 @@ class _Maker:
 
     def stamp(self, item: Item, point: Point, dated: Dated) -> Stamp:
         """The Stamp of one item."""
+        if not item.has_clock:
+            return _day_alone(item, dated)
         reading, moment = item.reading, item.line.moment
         second = reading.clock.second if reading else None
         if moment is not None:

@@ -187,5 +187,9 @@ def part(line: Line, start: int, end: int, *, first: bool = False) -> Line:
         if a < end and b > start
     )
     place = None if span is None else span.start
-    kept = line if first else replace(line, moment=None, updated=None, ident=None, gap=False)
+    kept = (
+        line
+        if first
+        else replace(line, moment=None, date=None, updated=None, ident=None, gap=False)
+    )
     return replace(kept, text=line.text[start:end], start=place, joins=joins, links=links)
