@@ -24,15 +24,15 @@ help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock
-	@tools/environment .venv requirements.lock
+	@.ci/setup/environment .venv requirements.lock
 
 .PHONY: setup
 setup: $(READY) ## The environment and the system libraries, without running anything
-	@$(PYTHON) tools/system.py
+	@$(PYTHON) .ci/setup/system.py
 
 .PHONY: run
 run: setup ## The window on the sample, or on SOURCE=...
-	@$(PYTHON) tools/run.py "$(SOURCE)"
+	@$(PYTHON) .ci/setup/run.py "$(SOURCE)"
 
 .PHONY: test
 test: setup lint types core others ## Every check
@@ -59,7 +59,7 @@ core: $(READY) ## The tests of the core, with no PySide6
 
 .PHONY: others
 others: $(READY) ## The tests of the core on the other Pythons found here
-	@for version in $(OTHERS); do tools/other_python $$version $(PYTEST) || exit 1; done
+	@for version in $(OTHERS); do .ci/setup/other_python $$version $(PYTEST) || exit 1; done
 
 .PHONY: bench
 bench: setup ## Speed and memory, as ratios measured in one run
@@ -71,7 +71,7 @@ bench-script: $(READY) ## Script conversion against the other converters
 
 .PHONY: bench-search
 bench-search: $(READY) ## Search against lnav, recoll and grep
-	@if tools/search_rivals; then $(PYTHON) -m tests.bench.search; fi
+	@if .ci/setup/search_rivals; then $(PYTHON) -m tests.bench.search; fi
 
 .PHONY: screenshots
 screenshots: setup ## The pictures of the README
@@ -90,4 +90,4 @@ lock: ## Resolve requirements.lock again (needs uv)
 .PHONY: clean
 clean: ## Remove everything that was made here
 	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find viewer tests tools -name __pycache__ -type d -exec rm -rf {} +
+	find viewer tests .ci -name __pycache__ -type d -exec rm -rf {} +

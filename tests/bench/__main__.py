@@ -88,7 +88,7 @@ def _on_x(runs: int) -> list[Result]:
     probe = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
     tried = subprocess.run([*under, sys.executable, "-c", probe], capture_output=True)
     if tried.returncode:
-        return [Result(work, None, "x bare", 1.15, "Qt finds no X here: see tools/system.py")]
+        return [Result(work, None, "x bare", 1.15, "Qt finds no X here: see .ci/setup/system.py")]
     return _run("start", runs, under=under)
 
 

@@ -1,7 +1,7 @@
 """What Qt and Chinese text need of a Linux system: found, installed with apt as root, or named.
 
-`python tools/system.py [PACKAGE...]` exits with 0 where everything a window needs is there, else
-with 1 after printing the one line to type. A PACKAGE is one of Debian's that is known to be
+`python .ci/setup/system.py [PACKAGE...]` exits with 0 where everything a window needs is there,
+else with 1 after printing the one line to type. A PACKAGE is one of Debian's that is known to be
 missing. It imports nothing but the standard library, and runs on any Python 3.7 or newer.
 """
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import os
 import subprocess
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tools import system
+if TYPE_CHECKING:
+    from types import ModuleType
 
-TOOLS = Path(__file__).parents[2] / "tools"
+SETUP = Path(__file__).parents[2] / ".ci" / "setup"
+
+
+def _module() -> ModuleType:
+    """The script as a module: its folder is none that Python would look in."""
+    spec = spec_from_file_location("system", SETUP / "system.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+system = _module()
 
 
 @pytest.fixture
@@ -86,5 +102,5 @@ def test_other_platforms_bring_what_qt_needs(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.skipif(os.name == "nt", reason="the set-up is for POSIX systems")
 def test_a_python_that_is_nowhere_is_not_found() -> None:
-    asked = subprocess.run([TOOLS / "python", "3.99"], capture_output=True, check=False)
+    asked = subprocess.run([SETUP / "python", "3.99"], capture_output=True, check=False)
     assert (asked.returncode, asked.stdout) == (1, b"")
