@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
-from viewer.readers.zones import either
+from viewer.readers.lookup import either
 from viewer.resource import resource
 
 _LONGEST: Final = 180
 _LONGEST_PLAIN: Final = 100
 _LONGEST_AGENCY: Final = 64
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = (
     r"(?:[（(](?P<round>[^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)]"
     r"|[【〔［\[](?P<square>[^【】〔〕［］\[\]]{1,60})[】〕］\]])\s*[。.]?$"
 )
-_OPEN_CREDIT_SIGN: Final = re.compile("[/／:：]|取自")
 _CLOSERS: Final = frozenset("）)】〕］]")
-_SENTENCE: Final = re.compile(r"[。！？!?｡]")
-_OPENING: Final = re.compile(
-    r"(?:(?:\d{4}|[零〇一二三四五六七八九]{4})\s?年\s?)\d{1,2}\s?月(?:\s?\d{1,2}\s?[日號号])?\s?[，,]"
+_ENDS: Final = "。！？!?｡"
+_OPEN: Final = frozenset("（(【[")
+_CREDIT_SIGNS: Final = ("/", "／", ":", "：", "取自")
+_OPENING: Final = (
+    r"(?:(?:\d{4}|[零〇一二三四五六七八九]{4})\s?年\s?)"
+    r"\d{1,2}\s?月(?:\s?\d{1,2}\s?[日號号])?\s?[，,]"
 )
-_NOT_WORDS: Final = re.compile(r"[\s/／:：|｜、，,&＆@#.\-－]+")
+_NOT_WORDS: Final = r"[\s/／:：|｜、，,&＆@#.\-－]+"
+_OPEN_CREDIT: Final = (
+    r"(?:(?<=[。！？」）)])|(?<=\s))(?:(?:圖片來源|图片来源|圖片|图片|攝影|摄影|照片|圖|图|翻攝|Photo)"
+    r"\s?[/／:：]\s?[^。，,]{1,40}|取自[^。，,]{1,30}|(?:REUTERS|AFP|AP)\s?[/／][^。，,]{1,40})[。.]?$"
+)
+_OPEN_CREDIT_WORDS: Final = (
+    "圖",
+    "图",
+    "影",
+    "照片",
+    "翻攝",
+    "Photo",
+    "取自",
+    "REUTERS",
+    "AFP",
+    "AP",
+)
 
 
 class Credit(NamedTuple):
@@ -40,24 +57,41 @@ class Credit(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
 class Captions:
-    """The vocabulary of `resources/readers/captions.json`, compiled."""
+    """The vocabulary of `resources/readers/captions.json`, compiled when a line may need it."""
 
-    marks: frozenset[str]
-    label: re.Pattern[str]
-    shows: re.Pattern[str]
-    photo: re.Pattern[str]
-    no_credit: frozenset[str]
-    agencies: frozenset[str]
-    reports: re.Pattern[str]
-    open_credit: re.Pattern[str]
+    def __init__(self, words: dict[str, Any]) -> None:
+        """Take the lists of the file."""
+        self.marks = frozenset[str](words["marks"])
+        self._no_credit = frozenset[str](words["no_credit"])
+        self._agencies = frozenset[str](words["agencies"])
+        self._labels: list[str] = words["labels"]
+        self._label_letters = frozenset(word[0] for word in self._labels)
+        self._shows: list[str] = words["shows"]
+        self._reports: list[str] = words["reports"]
+        self._photo = [word for word in words["photo"] if not word.isascii()]
+        self._latin_photo = [word for word in words["photo"] if word.isascii()]
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"[（(【\[]?(?:{either(self._labels)})"
+            r"(?:[一二三四五六七八九十\d]{1,2}|[左右上下中])?\s?(?:[:：/／|｜)）】\]]|(?<=[一二三\d])\s)"
+        )
+
+    @cached_property
+    def _show(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|[，,。、\s：:；])(?:{either(self._shows)})")
+
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
+        return re.compile(f"(?<![a-z])(?:{either(self._latin_photo)})(?![a-z])")
 
     def credit(self, text: str) -> Credit | None:
         """The credit that ends a line, if what stands there is one at all."""
         if text[-1] in _CLOSERS or (text[-1] in "。." and text[-2:-1] in _CLOSERS):
             start = _last_bracket(text)
-            found = _BRACKETED.match(text, start) if start >= 0 else None
+            found = re.match(_BRACKETED, text[start:]) if start >= 0 else None
             if found is not None:
                 words = (found["round"] or found["square"]).strip()
                 before = len(text[:start].rstrip())
@@ -65,34 +99,42 @@ class Captions:
                 if kind == "source" and not found["round"]:
                     return None
                 return Credit(before, start, len(text), words, kind) if words else None
-        if not _OPEN_CREDIT_SIGN.search(text, max(0, len(text) - 48)):
-            return None
-        found = self.open_credit.search(text, max(0, len(text) - 60))
-        if found is None:
-            return None
-        before = len(text[: found.start()].rstrip())
-        return Credit(before, found.start(), len(text), found[0], "photo")
+        return _open_credit(text)
 
     def _kind(self, words: str) -> str:
         lower = words.lower()
-        if words in self.no_credit:
+        if words in self._no_credit:
             return ""
-        parts = [part for part in _NOT_WORDS.split(lower) if part]
-        if lower in self.agencies or any(part in self.agencies for part in parts):
+        parts = [part for part in re.split(_NOT_WORDS, lower) if part]
+        if lower in self._agencies or any(part in self._agencies for part in parts):
             return "agency"
-        return "photo" if self.photo.search(lower) else "source"
+        return "photo" if self._tells_photo(lower) else "source"
+
+    def _tells_photo(self, lower: str) -> bool:
+        if any(word in lower for word in self._photo):
+            return True
+        latin = any(word in lower for word in self._latin_photo)
+        return latin and self._latin.search(lower) is not None
+
+    def reports(self, text: str) -> bool:
+        """Whether a text says what somebody said: it is no caption."""
+        return any(word in text for word in self._reports)
 
     def marked(self, text: str) -> bool:
         """Whether the line says of itself that it is a caption: ▲, 圖：, 圖為."""
         if text[0] in self.marks:
             return len(text) <= _LONGEST
-        if self.label.match(text):
-            return len(text) <= _LONGEST
-        return (
-            len(text) <= _LONGEST
-            and self.shows.search(text, 0, 60) is not None
-            and len(_SENTENCE.findall(text)) <= 2
-        )
+        if len(text) > _LONGEST:
+            return False
+        return self._is_labelled(text) or (self._says_shows(text) and _sentences(text) <= 2)
+
+    def _is_labelled(self, text: str) -> bool:
+        letter = text[1:2] if text[0] in _OPEN else text[0]
+        return letter in self._label_letters and self._label.match(text) is not None
+
+    def _says_shows(self, text: str) -> bool:
+        head = text[:60]
+        return any(word in head for word in self._shows) and self._show.search(head) is not None
 
     def is_caption(self, text: str, credit: Credit | None) -> bool:
         """Whether a line of its own is a caption. A credit alone does not make one of body text."""
@@ -101,12 +143,12 @@ class Captions:
             return not main and credit is not None and credit.kind != "source"
         if self.marked(text):
             return True
-        sentences = len(_SENTENCE.findall(main))
+        sentences = _sentences(main)
         if credit is None or not credit.kind or sentences > 2:
             return False
-        if _OPENING.match(main):
+        if re.match(_OPENING, main):
             return True
-        if credit.kind == "source" or self.reports.search(main):
+        if credit.kind == "source" or self.reports(main):
             return False
         longest = _LONGEST_AGENCY if credit.kind == "agency" else _LONGEST_PLAIN
         return len(main) <= longest and sentences <= (1 if credit.kind == "agency" else 2)
@@ -119,31 +161,26 @@ def _last_bracket(text: str) -> int:
     return max(text.rfind(opening, 0, start) for opening in "（(") if closes > 1 else start
 
 
+def _sentences(text: str) -> int:
+    return sum(map(text.count, _ENDS))
+
+
+def _open_credit(text: str) -> Credit | None:
+    """A credit without brackets at the end of a line: 圖：新華社."""
+    tail = text[-48:]
+    if not any(sign in tail for sign in _CREDIT_SIGNS):
+        return None
+    if not any(word in text[-60:] for word in _OPEN_CREDIT_WORDS):
+        return None
+    found = re.compile(_OPEN_CREDIT).search(text, max(0, len(text) - 60))
+    if found is None:
+        return None
+    before = len(text[: found.start()].rstrip())
+    return Credit(before, found.start(), len(text), found[0], "photo")
+
+
 @cache
 def captions() -> Captions:
-    """The vocabulary, loaded and compiled once."""
+    """The vocabulary, loaded once."""
     path = resource("resources/readers/captions.json")
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    chinese = [word for word in data["photo"] if not word.isascii()]
-    latin = [word for word in data["photo"] if word.isascii()]
-    return Captions(
-        frozenset(data["marks"]),
-        re.compile(
-            rf"[（(【\[]?(?:{either(data['labels'])})"
-            r"(?:[一二三四五六七八九十\d]{1,2}|[左右上下中])?\s?(?:[:：/／|｜)）】\]]|(?<=[一二三\d])\s)"
-        ),
-        re.compile(rf"(?:^|[，,。、\s：:；])(?:{either(data['shows'])})"),
-        re.compile(f"{either(chinese)}|(?<![a-z])(?:{either(latin)})(?![a-z])"),
-        frozenset(data["no_credit"]),
-        frozenset(data["agencies"]),
-        either_pattern(data["reports"]),
-        re.compile(
-            r"(?:(?<=[。！？」）)])|(?<=\s))(?:(?:圖片來源|图片来源|圖片|图片|攝影|摄影|照片|圖|图|翻攝|Photo)"
-            r"\s?[/／:：]\s?[^。，,]{1,40}|取自[^。，,]{1,30}|(?:REUTERS|AFP|AP)\s?[/／][^。，,]{1,40})[。.]?$"
-        ),
-    )
-
-
-def either_pattern(words: list[str]) -> re.Pattern[str]:
-    """Any of the words, anywhere."""
-    return re.compile("|".join(map(re.escape, words)))
+    return Captions(json.loads(path.read_text(encoding="utf-8")))

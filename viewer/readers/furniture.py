@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cache, cached_property
+from typing import Final, NamedTuple
 
-from viewer.readers.dates import FORMS, read_day, resolve
-from viewer.readers.zones import either, gazetteer
+from viewer.readers.dates import FORM_LETTERS, FORMS, read_day, resolve
+from viewer.readers.lookup import either, past
+from viewer.readers.zones import gazetteer
 from viewer.resource import resource
 
 _LONGEST: Final = 120
+_LONGEST_WORD: Final = 24
 _WHOLE: Final = ("ymd", "iso", "dmy", "english")
 _DATE: Final = "|".join(f"(?P<{name}>{FORMS[name]})" for name in _WHOLE)
 # The same without names, for expressions that hold it more than once.
@@ -26,11 +27,18 @@ _VALUE: Final = (
 )
 _PEOPLE: Final = r"[\w·‧、\s]{2,20}?"
 _PLACE: Final = r"\w{1,8}?(?:報導|报导|報道|报道|專訪|专访|連線|连线|電|电|訊|讯)"
+_FRAME: Final = r"|｜丨【〔\[(（"
+_FRAME_LETTERS: Final = frozenset("|｜丨【〔[(（")
+_DAY_LETTERS: Final = frozenset("".join(FORM_LETTERS[name] for name in _WHOLE))
+_OPEN: Final = ("（", "(", "【", "[")
+_CLOSE: Final = ("）", ")", "】", "]")
+_ALL: Final = ("以下", "本文", "文中", "下文", "所示", "所有", "全部")
+_SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
+_VERB: Final = r"(?:為|为|是|均以|以)\s?"
 _NAMES: Final = r"[^。，,;；:：]{1,30}?"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """What a piece of furniture states: when the page appeared, when it was changed (naive)."""
 
     published: dt.datetime | None = None
@@ -44,38 +52,87 @@ class Furniture:
         return self.neutral or (known.date() if known else None)
 
 
-@dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """The labels of `resources/readers/furniture.json`, compiled."""
+    """The labels of `resources/readers/furniture.json`.
 
-    line: re.Pattern[str]
-    lead: re.Pattern[str]
-    pair: re.Pattern[str]
-    updated: re.Pattern[str]
-    note: re.Pattern[str]
+    Few lines begin as furniture does, so the expressions are compiled for the first that may.
+    """
+
+    def __init__(self, words: dict[str, list[str]]) -> None:
+        """Take the lists of the file."""
+        self._words = words
+        labels = (*words["published"], *words["updated"])
+        self._labels = tuple(word.lower() for word in labels)
+        others = (*words["makers"], *words["reporters"])
+        self._openings = (*self._labels, *(word.lower() for word in others))
+        self._label = f"(?i:{either(labels)})"
+
+    @cached_property
+    def _line(self) -> re.Pattern[str]:
+        """A whole line of nothing but furniture."""
+        reporters = f"(?:{either(self._words['reporters'])})"
+        part = "|".join(
+            (
+                rf"{self._label}\s?[:：]?\s*{_VALUE}",
+                rf"(?:{either(self._words['makers'])})\s?[:：/／|｜丨]\s?{_NAMES}",
+                rf"{reporters}\s?{_PEOPLE}\s?[/／]\s?{_PLACE}|{reporters}\s+{_PEOPLE}",
+                rf"(?:{_PLAIN})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?",
+                _AGE,
+            )
+        )
+        return re.compile(
+            rf"[\s{_FRAME}]*(?:{part})(?:[\s|｜丨,，/／·•]*(?:{part}))*[\s】〕\])）|｜丨]*"
+        )
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        """A label with a day, and the blank behind them."""
+        return re.compile(rf"\s*{self._label}\s?[:：]?\s*(?:{_PLAIN})(?:\s+{_CLOCK})?\s+")
+
+    @cached_property
+    def _pair(self) -> re.Pattern[str]:
+        """A label, a day, a clock: each may be missing."""
+        return re.compile(
+            rf"(?P<label>{self._label}\s?[:：]?\s*)?(?:{_DATE})?\s*(?P<time>{_CLOCK})?"
+        )
+
+    @cached_property
+    def _updated(self) -> re.Pattern[str]:
+        return re.compile(f"(?i:{either(self._words['updated'])})")
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether a line begins with a label, a maker, or the first letter of a day."""
+        at = past(text, 0, _FRAME_LETTERS)
+        letter = text[at : at + 1]
+        if letter.isdecimal() or letter in _DAY_LETTERS:
+            return True
+        return text[at : at + _LONGEST_WORD].lower().startswith(self._openings)
 
     def read(self, text: str) -> Furniture | None:
         """What a whole line of furniture states, or None where it is something else."""
-        if len(text) > _LONGEST or self.line.fullmatch(text) is None:
+        if len(text) > _LONGEST or not self._may_begin(text):
+            return None
+        if self._line.fullmatch(text) is None:
             return None
         return self._facts(text)
 
     def read_lead(self, text: str) -> tuple[int, Furniture] | None:
         """A labelled date in front of other text on its line, and where it ends."""
-        found = self.lead.match(text)
+        if not text.lstrip()[:_LONGEST_WORD].lower().startswith(self._labels):
+            return None
+        found = self._lead.match(text)
         if found is None or found.end() == len(text):
             return None
         return len(found[0].rstrip()), self._facts(found[0])
 
     def zone(self, text: str) -> str | None:
         """The zone word of a line or sentence that says what zone the page's times are in."""
-        found = self.note.search(text)
-        return (found["zone"] or found["alone"]) if found else None
+        return _aside_zone(text) or _said_zone(text)
 
     def _facts(self, text: str) -> Furniture:
         facts = Furniture()
         day: dt.date | None = None
-        for found in self.pair.finditer(text):
+        for found in self._pair.finditer(text):
             stated = _day(found)
             day = stated or day
             if day is None or not (stated or (found["label"] and found["time"])):
@@ -84,7 +141,7 @@ class FurnitureWords:
                 facts = Furniture(facts.published, facts.modified, facts.neutral or day)
                 continue
             moment = dt.datetime.combine(day, _time(found["time"]))
-            if self.updated.match(found["label"]):
+            if self._updated.match(found["label"]):
                 facts = Furniture(facts.published, moment, facts.neutral)
             elif found["time"]:
                 facts = Furniture(moment, facts.modified, facts.neutral)
@@ -107,27 +164,31 @@ def _time(text: str | None) -> dt.time:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else dt.time.max
 
 
+def _aside_zone(text: str) -> str | None:
+    """The zone word of a line that is nothing but one in brackets."""
+    if text[:1] not in _OPEN:
+        return None
+    start = 2 if text[1:2].isspace() else 1
+    end = gazetteer().end(text, start)
+    rest = text[end + 1 if text[end : end + 1].isspace() else end :]
+    return text[start:end] if end and rest in _CLOSE else None
+
+
+def _said_zone(text: str) -> str | None:
+    """The zone word of a sentence such as 以下時間均為香港時間."""
+    if not any(word in text for word in _ALL):
+        return None
+    for said in re.finditer(_SAID, text):
+        for at in range(said.end(2), said.end(1) - 1, -1):
+            found = re.match(_VERB, text[at : at + 3])
+            start = at + found.end() if found else 0
+            if found and (end := gazetteer().end(text, start)):
+                return text[start:end]
+    return None
+
+
 @cache
 def furniture_words() -> FurnitureWords:
-    """The labels, loaded and compiled once."""
+    """The labels, loaded once."""
     path = resource("resources/readers/furniture.json")
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    labels = either((*data["published"], *data["updated"]))
-    makers = either(data["makers"])
-    stated = rf"(?i:{labels})\s?[:：]?\s*{_VALUE}"
-    made = rf"(?:{makers})\s?[:：/／|｜丨]\s?{_NAMES}"
-    reporters = rf"(?:{either(data['reporters'])})"
-    made += rf"|{reporters}\s?{_PEOPLE}\s?[/／]\s?{_PLACE}|{reporters}\s+{_PEOPLE}"
-    dated = rf"(?:{_PLAIN})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?"
-    part = rf"(?:{stated}|{made}|{dated}|{_AGE})"
-    zone = gazetteer().pattern
-    return FurnitureWords(
-        re.compile(rf"[\s|｜丨【〔\[(（]*{part}(?:[\s|｜丨,，/／·•]*{part})*[\s】〕\])）|｜丨]*"),
-        re.compile(rf"\s*(?i:{labels})\s?[:：]?\s*(?:{_PLAIN})(?:\s+{_CLOCK})?\s+"),
-        re.compile(rf"(?P<label>(?i:{labels})\s?[:：]?\s*)?(?:{_DATE})?\s*(?P<time>{_CLOCK})?"),
-        re.compile(f"(?i:{either(data['updated'])})"),
-        re.compile(
-            r"(?:以下|本文|文中|下文|所示|所有|全部)[^。，]{0,8}(?:為|为|是|均以|以)\s?"
-            rf"(?P<zone>{zone})|^[（(【\[]\s?(?P<alone>{zone})\s?[）)】\]]$"
-        ),
-    )
+    return FurnitureWords(json.loads(path.read_text(encoding="utf-8")))

@@ -289,7 +289,7 @@ def _may_be_caption(item: Item, words: Captions) -> bool:
         item.is_body
         and not item.beside
         and item.hi - item.lo <= _LONGEST_BARE_CREDIT_TEXT
-        and words.reports.search(item.text) is None
+        and not words.reports(item.text)
     )
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from viewer.readers.dates import FORM_LETTERS, FORMS, NUMERAL, NUMERALS, number
-from viewer.readers.zones import Gazetteer, WordEnds, either, gazetteer
+from viewer.readers.lookup import WordEnds, either
+from viewer.readers.zones import Gazetteer, gazetteer
 from viewer.resource import resource
 
 if TYPE_CHECKING:

@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import Any, Final
 
+from viewer.readers.lookup import WordEnds
 from viewer.resource import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _NUMERIC_LETTERS: Final = "GgUu"
 _NUMERIC: Final = r"(?i:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 _OFFSET: Final = re.compile(r"([+-])\s?(\d{1,2})(?::?(\d{2}))?$")
-
-
-def either(words: Iterable[str]) -> str:
-    """An alternation that tries longer words first, and none where the first letter differs."""
-    ordered = sorted(words, key=len, reverse=True)
-    first = "".join(sorted({re.escape(word[0]) for word in ordered}))
-    return f"(?=[{first}])(?:{'|'.join(map(re.escape, ordered))})"
-
-
-class WordEnds:
-    """Words looked up where they begin: what `either` does, without compiling an expression."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the words."""
-        self._words = frozenset(words)
-        self._sizes = sorted({len(word) for word in self._words}, reverse=True)
-        self.letters = frozenset(word[0] for word in self._words)
-
-    def all(self, text: str, at: int) -> Iterator[int]:
-        """Where each word ends that begins at `at`, the longest first."""
-        for size in self._sizes:
-            word = text[at : at + size]
-            if len(word) == size and word in self._words:
-                yield at + size
-
-    def longest(self, text: str, at: int) -> int:
-        """Where the longest word ends that begins at `at`; 0 for none."""
-        return next(self.all(text, at), 0)
 
 
 class Gazetteer:
@@ -87,14 +57,6 @@ class Gazetteer:
     def _suffixed(self, text: str, at: int) -> int:
         """Where 時間 or a word like it ends that begins at `at`; 0 for none."""
         return next((at + len(each) for each in self._suffixes if text.startswith(each, at)), 0)
-
-    @cached_property
-    def pattern(self) -> str:
-        """The same words as an expression; costly to compile."""
-        suffix = "|".join(self._suffixes)
-        codes = f"{either(self.codes)}(?![A-Za-z])"
-        named = f"{either(self.places)}(?:{suffix})"
-        return f"(?:{_NUMERIC}|{codes}|{either(self.local)}|{named})"
 
     def zones_of(self, word: str) -> tuple[str, ...]:
         """The zones a zone word may mean, the likeliest first; none for 當地時間."""
