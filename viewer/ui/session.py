@@ -227,8 +227,6 @@ class Session(QObject):
         if nearest is not None:
             self.state = replace(self.state, chosen=nearest)
 
-    # Moving
-
     def choose(self, unit: int) -> None:
         """Show a unit in the detail pane."""
         if unit != self.state.chosen and 0 <= unit < len(self.state.article.units):
