@@ -1,6 +1,6 @@
 """How search time grows from a thousand to a million entries: index, first hits, all hits, memory.
 
-Run: python tests/bench/search_core.py [largest power of ten, default 6]
+Run: python -m tests.bench.search_core [largest power of ten, default 6]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ QUERIES = {
     "1 character, common": "{0}",
     "1 character, rare": "{1500}",
     "2 characters, common": "{3}{4}",
-    "2 characters, rare": "{700}{800}",
+    "2 characters, rare": "{150}{200}",
     "absent": "鼉龘",
     "two words": "{8} {90}",
     "three words, one rare": "{5} {9} {1500}",
@@ -86,12 +86,27 @@ def _search(index: Index, text: str) -> tuple[int, float, float, float]:
     return count, first or whole, whole, max(slices)
 
 
-def _table(index: Index, alphabet: list[str]) -> None:
+def _table(index: Index, alphabet: list[str]) -> list[float]:
+    """Print a row for each query; returns the milliseconds to all hits."""
     print(f"{'query':26}{'hits':>9}{'first 60':>10}{'all':>9}{'slice':>8}   (ms, median of 5)")
+    times = []
     for name, pattern in QUERIES.items():
         runs = [_search(index, pattern.format(*alphabet)) for _ in range(5)]
         first, whole, longest = (median(run[i] for run in runs) * 1000 for i in (1, 2, 3))
         print(f"{name:26}{runs[0][0]:9}{first:10.2f}{whole:9.1f}{longest:8.1f}")
+        times.append(whole)
+    return times
+
+
+def _curve(times: dict[int, list[float]]) -> None:
+    """Print the milliseconds to all hits by size, as a Markdown table."""
+    print("\n| entries | " + " | ".join(QUERIES) + " |\n|--:" + "|--:" * len(QUERIES) + "|")
+    for count, row in times.items():
+        print(
+            f"| {count:,} | "
+            + " | ".join(f"{each:.2g}" if each < 10 else f"{each:.0f}" for each in row)
+            + " |"
+        )
 
 
 def _size(index: Index) -> int:
@@ -106,6 +121,7 @@ def _size(index: Index) -> int:
 def main(largest: int) -> None:
     """Print one table for each size."""
     alphabet = [chr(0x4E00 + rank * 5 % 20_000) for rank in range(3_000)]
+    times = {}
     for power in range(3, largest + 1):
         count = 10**power
         index = Index(Units(_timeline(count, alphabet)))
@@ -113,7 +129,8 @@ def main(largest: int) -> None:
         per_100k = _size(index) / count * 100_000 / 1e6
         print(f"\n{count:,} entries: folded in {seconds:.2f} s", end=", ")
         print(f"longest piece {longest * 1000:.1f} ms, {per_100k:.1f} MB per 100,000")
-        _table(index, alphabet)
+        times[count] = _table(index, alphabet)
+    _curve(times)
 
 
 if __name__ == "__main__":
