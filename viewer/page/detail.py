@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from viewer.model import BlockKind, Certainty
 from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label, day_of, on_page
 from viewer.page.light import Piece, all_lit
+from viewer.page.marks import visible
 from viewer.page.state import convert, language_of, side_of
 from viewer.search import UnitKind
 from viewer.words import words
@@ -51,7 +52,7 @@ class Detail:
 
 
 def _credit(state: State, credit: str | None, lit: tuple[tuple[int, int], ...]) -> Piece:
-    return Piece(convert(state, credit), hits=lit) if credit else Piece("")
+    return Piece(visible(convert(state, credit)), hits=lit) if credit else Piece("")
 
 
 def _blocks(state: State, unit: int, text: str) -> tuple[DetailBlock, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.page.marks import visible
 from viewer.page.state import convert, glyphs, other_side, target_of
 from viewer.script.vocabulary import swaps_in
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from viewer.model import Link, Span
     from viewer.page.mentions import Mention
-    from viewer.page.state import State
+from viewer.page.state import State
 
 _QUOTE = re.compile(r"「[^「」\n]*(?:「[^「」\n]*」[^「」\n]*)*」|『[^『』\n]*』|“[^“”\n]*”")
 
@@ -91,7 +92,7 @@ def all_lit(
     person = None if state.person is None else state.article.people.number(state.person)
     shown = convert(state, part)
     piece = Piece(
-        text=shown,
+        text=visible(shown),
         hits=_inside(state.hit(unit).spans, start, end),
         names=names,
         chosen=tuple((m.start, m.end) for m in names if m.person == person),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty
+from viewer.page.marks import visible
 from viewer.page.state import convert, language_of
 from viewer.words import words
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from viewer.page.mentions import Listed
-    from viewer.page.state import State
+from viewer.page.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ def _line(state: State, listed: Listed, counts: Mapping[str, int]) -> PersonLine
     person = listed.person
     return PersonLine(
         key=person.name,
-        name=convert(state, person.name),
-        roles=words(language_of(state))("comma").join(convert(state, r) for r in person.roles),
+        name=visible(convert(state, person.name)),
+        roles=words(language_of(state))("comma").join(
+            visible(convert(state, r)) for r in person.roles
+        ),
         others=_others(state, listed),
         leader=listed.leader,
         chosen=person.name == state.person,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from viewer.model import Order, Script
 from viewer.page.clock import other_zone_name, page_zone, zone_label, zone_short
 from viewer.page.detail import Detail, make_detail
+from viewer.page.marks import visible
 from viewer.page.panel import Card, make_cards
 from viewer.page.rows import Row, make_row, row_of
 from viewer.page.state import (
@@ -102,7 +103,7 @@ class Page:
 def article_title(state: State) -> str:
     """Return the article's title, its own or derived, in the script on display."""
     timeline = state.article.timeline
-    return convert(state, timeline.title or timeline.derived_title)
+    return visible(convert(state, timeline.title or timeline.derived_title))
 
 
 def _window_title(state: State, title: str) -> str:
