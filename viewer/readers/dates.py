@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from viewer.readers.lookup import compiled
+
 NUMERALS: Final = "零〇○一二兩两三四五六七八九十廿卅"
 NUMERAL: Final = f"[{NUMERALS}]"
 _TWO: Final = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
@@ -37,6 +39,18 @@ FORM_LETTERS: Final[dict[str, str]] = {
     "day": f"0{NUMERALS}",
     "slash": "0",
     "dash": "0",
+}
+# One of these stands among the first ten letters of each form, in english in the month.
+FORM_SIGNS: Final[dict[str, str]] = {
+    "ymd": "年",
+    "iso": "-/.／－．",
+    "dmy": "-/.／－．",
+    "md": "月",
+    "english": "aeouAEOU",
+    "aside": "）)",
+    "day": "日號号",
+    "slash": "/／",
+    "dash": "-",
 }
 _PART: Final = re.compile(rf"\d+|{NUMERAL}+")
 _TENS: Final = {"十": 10, "廿": 20, "卅": 30}
@@ -163,36 +177,41 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_WHOLE: Final = re.compile("|".join(f"(?P<{f}>{FORMS[f]})" for f in ("ymd", "iso", "dmy")))
+_WHOLE: Final = "|".join(f"(?P<{f}>{FORMS[f]})" for f in ("ymd", "iso", "dmy"))
+_WHOLE_SIGNS: Final = FORM_SIGNS["ymd"] + FORM_SIGNS["iso"]
 
 
 def date_in_text(text: str) -> dt.date | None:
     """The first day a text writes with its year (2025年10月30日, 30/10/2025)."""
-    for found in _WHOLE.finditer(text):
+    if not any(sign in text for sign in _WHOLE_SIGNS):
+        return None
+    for found in compiled(_WHOLE).finditer(text):
         day = next((read_day(f, found[f]) for f in ("ymd", "iso", "dmy") if found[f]), None)
         if day is not None:
             return resolve(day, None)
     return None
 
 
-_DATELINE: Final = re.compile(
-    rf"^.{{0,30}}?(?P<day>{FORMS['ymd']})(?:[^，。]{{0,8}})?(?:電|电|訊|讯|報導|报导|報道|报道|消息)"
+_LONGEST_DATELINE: Final = 40
+_DATELINE: Final = (
+    rf"^.{{0,30}}?(?P<day>{FORMS['ymd']})(?:[^，。]{{0,8}})?"
+    r"(?:電|电|訊|讯|報導|报导|報道|报道|消息)"
 )
 
 
 def date_in_dateline(text: str) -> dt.date | None:
     """The day, with its year, that a dateline states (新華社東京2025年10月30日電)."""
-    found = _DATELINE.match(text)
+    if "年" not in text[:_LONGEST_DATELINE]:
+        return None
+    found = compiled(_DATELINE).match(text)
     day = read_day("ymd", found["day"]) if found else None
     return resolve(day, None) if day else None
 
 
-_IN_ADDRESS: Final = re.compile(
-    r"(?<!\d)(20\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
-)
+_IN_ADDRESS: Final = r"(?<!\d)(20\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
 
 
 def date_in_address(address: str) -> dt.date | None:
     """The day an address carries in its path (/2025/10/30/, /20251030/)."""
-    found = _IN_ADDRESS.search(address)
+    found = compiled(_IN_ADDRESS).search(address)
     return _date(int(found[1]), int(found[3]), int(found[4])) if found else None

@@ -33,7 +33,7 @@ _CANDIDATES: Final = (
     "cp1252",
 )
 _JAPANESE: Final = ("cp932", "euc_jp")
-_KANA: Final = re.compile("[\u3041-\u3096]")
+_KANA: Final = "[\u3041-\u3096]"
 _HEAD: Final = 64 * 1024
 _SAMPLE: Final = 32 * 1024
 _MAX_CONTROLS: Final = 0.3
@@ -46,11 +46,11 @@ _LEAST: Final = 0.02
 _SHORT: Final = 64
 _LEAST_OF_FEW: Final = 0.9
 _EVIDENCE: Final = 12.0
-_LABEL: Final = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""",
-    re.IGNORECASE,
+_LABEL: Final = (
+    rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)"""
+    rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)"""
 )
-_FOREIGN_LINE: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+_FOREIGN_LINE: Final = rb"[^\n]*[\x80-\xff][^\n]*\n?"
 # Python's tables keep the 1984 reading of this cell; every page means the full-width tilde.
 _TILDE: Final = {0x223C: 0xFF5E}
 
@@ -93,13 +93,16 @@ def encodings() -> tuple[str, ...]:
 
 def codec_for(label: str | None) -> str | None:
     """Canonical codec of a charset label as browsers read it (gb2312 is gb18030), or None."""
-    name = (label or "").strip().strip("\"'").lower()
+    if not label:
+        return None
+    name = label.strip().strip("\"'").lower()
     return _labels().get(name) or _labels().get(name.replace("_", "-"))
 
 
 def declared_in(data: bytes) -> str | None:
     """The label of the first `<meta charset>` or XML declaration in the first 4 kB."""
-    found = _LABEL.search(data[:4096])
+    head = data[:4096]
+    found = re.search(_LABEL, head) if b"<" in head else None
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
@@ -128,7 +131,7 @@ def _sample(data: bytes, codec: str) -> bytes:
     if codec in _WIDE or b"\0" in data[:_HEAD]:
         return data[:_HEAD]
     picked, size = [], 0
-    for line in _FOREIGN_LINE.finditer(data):
+    for line in re.finditer(_FOREIGN_LINE, data):
         picked.append(line[0][: _SAMPLE - size])
         size += len(picked[-1])
         if size >= _SAMPLE:
@@ -138,7 +141,7 @@ def _sample(data: bytes, codec: str) -> bytes:
 
 def _likelihood(codec: str, text: str, size: int) -> float:
     """Factor on a positive score: Japanese has kana, and wide encodings whole units."""
-    if codec in _JAPANESE and not _KANA.search(text):
+    if codec in _JAPANESE and not re.search(_KANA, text):
         return 0.6
     return 0.5 if codec in _WIDE and size % 2 else 1.0
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from viewer.readers.lookup import compiled
+
 # Longer than any headline of the pages in view; the longest measured has 36 characters.
 _LONGEST: Final = 48
 _LONGEST_TITLE: Final = 70
 _CLOSERS: Final = "」』”’\"'）)】］]〉》〗〕 \u3000"
 _FINAL: Final = "。！？!?；;…⋯.．｡"
 _OPEN_ENDED: Final = "，,：:、—─-～~／/|｜"
-_INSIDE: Final = re.compile(r"[。｡；;]|https?://")
-_BULLET: Final = re.compile(r"\s*(?:[•·・‧○◦▪\-*]|[(（]?[\d①-⑳]{1,2}[).、）])\s*")
+_INSIDE: Final = ("。", "｡", "；", ";", "http://", "https://")
+_BULLET: Final = r"\s*(?:[•·・‧○◦▪\-*]|[(（]?[\d①-⑳]{1,2}[).、）])\s*"
 _WORD: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"\S[ \u3000]+\S")
-_SAYING: Final = re.compile(r"[:：]\s?[「“\"『]")
+_SAYING: Final = r"[:：]\s?[「“\"『]"
 
 
 def ends_sentence(text: str) -> bool:
@@ -29,11 +31,13 @@ def is_heading(text: str, longest: int = _LONGEST) -> bool:
 
     A question or an exclamation may be one where a space parts it as headlines are parted.
     """
-    if not 2 <= len(text) <= longest or _INSIDE.search(text) or _BULLET.match(text):
+    if not 2 <= len(text) <= longest or any(sign in text for sign in _INSIDE):
+        return False
+    if not text[0].isalpha() and compiled(_BULLET).match(text):
         return False
     last = (text.rstrip(_CLOSERS) or text)[-1]
     if last in "！？!?":
-        return _SAYING.search(text) is None and (
+        return compiled(_SAYING).search(text) is None and (
             len(text) <= 16 or _SPACED.search(text) is not None
         )
     return last not in _FINAL and last not in _OPEN_ENDED and _WORD.search(text) is not None

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """An expression, compiled when a text first may hold what it describes.
+
+    To compile one takes as long as to read many lines, and most articles need few.
+    """
+    return re.compile(expression)
 
 
 def either(words: Iterable[str]) -> str:

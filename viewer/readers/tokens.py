@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from viewer.readers.dates import FORM_LETTERS, FORMS, NUMERAL, NUMERALS, number
-from viewer.readers.lookup import WordEnds, either
+from viewer.readers.dates import FORM_LETTERS, FORM_SIGNS, FORMS, NUMERAL, NUMERALS, number
+from viewer.readers.lookup import WordEnds, compiled, either
 from viewer.readers.zones import Gazetteer, gazetteer
 from viewer.resource import resource
 
@@ -50,6 +50,17 @@ _EXPRESSIONS: Final = {
     "hour": r"\d{1,2}(?=\s?(?i:[ap]\.?m)(?![A-Za-z]))",
     "four": r"\d{4}(?![\d年])(?:\s?(?:hrs|HRS|時|时))?",
 }
+# One of these stands among the first letters of whatever an expression matches; none if empty.
+_SIGNS: Final = {
+    "colon": ":：︰∶﹕",
+    **FORM_SIGNS,
+    "weekday": "一二三四五六日天",
+    "chinese": "時时點点",
+    "dot": ".．",
+    "hour": "mM",
+    "four": "",
+}
+_REACH: Final = 12
 # A sentence that begins with a day (2025年10月30日，…) is no stamp.
 _DATED: Final = r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?[，,]"
 _OPENING: Final = rf"{NUMERAL}{{1,4}}\s?[月日时時点點年]|公元|西元|(?i:[ap]\.?m|update|last)"
@@ -142,7 +153,7 @@ class Vocabulary:
 
     def begins(self, text: str, at: int = 0) -> bool:
         """Whether a stamp may begin at `at`: a cheap look at the first word."""
-        if text[at : at + 1].isdecimal() and _compiled(_DATED).match(text, at):
+        if text[at : at + 1].isdecimal() and compiled(_DATED).match(text, at):
             return False
         while _is_blank(letter := text[at : at + 1]) or _is_mark(letter):
             at += 1
@@ -151,20 +162,17 @@ class Vocabulary:
             letter = text[at : at + 1]
         if letter.isdecimal() or letter in _SURE_LETTERS:
             return True
-        if letter in _OPENING_LETTERS and _compiled(_OPENING).match(text, at):
+        if letter in _OPENING_LETTERS and compiled(_OPENING).match(text, at):
             return True
         return self.zones.end(text, at) > 0 or self._openers.longest(text, at) > 0
 
 
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    """An expression, compiled when a text first may hold what it describes."""
-    return re.compile(expression)
-
-
-def _end(expression: str) -> End:
+def _end(expression: str, signs: str) -> End:
     def end(text: str, at: int) -> int:
-        found = _compiled(expression).match(text, at)
+        near = text[at : at + _REACH]
+        if signs and not any(sign in near for sign in signs):
+            return 0
+        found = compiled(expression).match(text, at)
         return 0 if found is None else found.end()
 
     return end
@@ -207,12 +215,13 @@ def _productions(words: dict[str, Any], parts: list[str], zones: Gazetteer) -> I
     yield _words("night", words["night_before"])
     yield _words("relative", words["relative_days"])
     yield _words("part", parts)
-    yield "part", "apAP", _end(_EXPRESSIONS["half"])
+    yield "part", "apAP", _end(_EXPRESSIONS["half"], "mM")
     for kind in ("chinese", "dot", "hour", "four"):
         yield _expression(kind, "0" + (NUMERALS if kind == "chinese" else ""))
     updated = rf"(?i:{either(words['updated'])})(?:\s?[:：](?=\s?\d))?"
     letters = {word[0] for word in words["updated"]}
-    yield "updated", letters | {c.upper() for c in letters}, _end(updated)
+    letters |= {letter.upper() for letter in letters}
+    yield "updated", letters, _end(updated, "".join(letters))
     yield _words("label", words["labels"])
     yield _words("about", (*words["approximate_before"], *words["approximate_after"]))
     yield "open", OPEN, lambda _, at: at + 1
@@ -220,7 +229,7 @@ def _productions(words: dict[str, Any], parts: list[str], zones: Gazetteer) -> I
 
 
 def _expression(kind: str, letters: str) -> Production:
-    return kind, letters, _end(_EXPRESSIONS[kind])
+    return kind, letters, _end(_EXPRESSIONS[kind], _SIGNS[kind])
 
 
 def _words(kind: str, words: Iterable[str]) -> Production:

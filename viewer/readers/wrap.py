@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import itemgetter
@@ -14,6 +13,7 @@ from viewer.readers.boilerplate import boilerplate
 from viewer.readers.captions import captions
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
+from viewer.readers.lookup import compiled
 from viewer.readers.stamps import read_stamp
 
 if TYPE_CHECKING:
@@ -27,14 +27,12 @@ _NARROWEST: Final = 24
 _TO_MARGIN: Final = 0.4
 _INSIDE: Final = 0.6
 _GAPPED: Final = 0.15
-_BULLET: Final = re.compile(r"[•·・‧○◦▪◆●■★▲▼\-*①-⑳]|\d{1,2}[.、)）]\s?\D")
-_LATIN: Final = re.compile(r"[A-Za-z0-9][\w'’.@-]*")
+_BULLET: Final = r"[•·・‧○◦▪◆●■★▲▼\-*①-⑳]|\d{1,2}[.、)）]\s?\D"
+_LATIN: Final = r"[A-Za-z0-9][\w'’.@-]*"
 _AFTER_SENTENCE: Final = r"(?<=[。！？!?」』”）)\]】…])\s*"
-_GLUED: Final = re.compile(rf"(?:{_AFTER_SENTENCE}|\s+)(?=[【［\[〔][^】］\]〕]{{0,24}}\d)")
-_GLUED_LOOSE: Final = re.compile(
-    _AFTER_SENTENCE + r"(?=[（(◆●]?\s?\d{1,2}\s?[:：.]?\s?\d{2}(?!\d))"
-)
-_TRAILING: Final = re.compile(
+_GLUED: Final = rf"(?:{_AFTER_SENTENCE}|\s+)(?=[【［\[〔][^】］\]〕]{{0,24}}\d)"
+_GLUED_LOOSE: Final = _AFTER_SENTENCE + r"(?=[（(◆●]?\s?\d{1,2}\s?[:：.]?\s?\d{2}(?!\d))"
+_TRAILING: Final = (
     r"(?:(?<=[。！？!?」』”）)…])\s*|\s+)(?=[（(【\[]?(?:\d{4}[-/.年]|\d{1,2}\s?[:：月]))"
 )
 _TAIL: Final = 40
@@ -96,7 +94,7 @@ def _goes_on(line: Line, below: Line, *, gapped: bool) -> bool:
     """Whether the line below is the rest of a full line."""
     if below.gap or (ends_sentence(line.text) and not gapped):
         return False
-    if _BULLET.match(below.text) or below.text[0] in captions().marks:
+    if compiled(_BULLET).match(below.text) or below.text[0] in captions().marks:
         return False
     return read_stamp(below.text) is None and not boilerplate().is_line(below.text)
 
@@ -111,7 +109,7 @@ def _join(group: Sequence[Line]) -> Line:
         start = start if texts else line.start
         if texts:
             spaced = texts[-1][-1].isascii() and texts[-1][-1].isalnum()
-            if spaced and _LATIN.match(line.text):
+            if spaced and compiled(_LATIN).match(line.text):
                 texts.append(" ")
                 length += 1
             joins.append((length, line.start - start - length))
@@ -125,10 +123,10 @@ def cut_glued(lines: Sequence[Line], *, loose: bool = False) -> list[Line]:
 
     Stamps in square brackets are always cut free; others only if `loose`.
     """
-    pattern = _GLUED_LOOSE if loose else _GLUED
+    expression = _GLUED_LOOSE if loose else _GLUED
     result: list[Line] = []
     for line in lines:
-        cuts = list(_cuts(line, pattern)) if loose or _has_square(line.text) else []
+        cuts = list(_cuts(line, expression)) if loose or _has_square(line.text) else []
         result += _pieces(line, cuts) if cuts else (line,)
     return result
 
@@ -137,8 +135,8 @@ def _has_square(text: str) -> bool:
     return text.find("【", 1) > 0 or text.find("[", 1) > 0 or text.find("［", 1) > 0
 
 
-def _cuts(line: Line, pattern: re.Pattern[str]) -> Iterator[int]:
-    for found in pattern.finditer(line.text, 1):
+def _cuts(line: Line, expression: str) -> Iterator[int]:
+    for found in compiled(expression).finditer(line.text, 1):
         reading = read_stamp(line.text, found.end())
         if reading is not None and reading.weight >= 1:
             yield found.end()
@@ -155,7 +153,7 @@ def cut_trailing(lines: Sequence[Line]) -> list[Line]:
 
 def _trailing(line: Line) -> Iterator[int]:
     start = max(1, len(line.text) - _TAIL)
-    for found in _TRAILING.finditer(line.text, start):
+    for found in compiled(_TRAILING).finditer(line.text, start):
         reading = read_stamp(line.text, found.end())
         if reading is not None and reading.end == len(line.text):
             yield found.end()
