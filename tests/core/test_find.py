@@ -304,6 +304,75 @@ def test_growing_goes_in_steps_and_ends() -> None:
     assert index.grow()
 
 
+def test_two_threads_never_fold_at_once() -> None:
+    index = Index(Units(_timeline(MANY)))
+    with index._growing:
+        assert (index.growing, index.grow(), index.ready) == (True, False, 0)
+    index.grow(1)
+    assert (index.growing, index.ready > 0) == (False, False)
+    index.grow(100_000)
+    assert index.ready > 0
+
+
+NAMES = st.text("ab 習习b1-", min_size=1, max_size=3)
+
+
+def _stands(name: str, line: str) -> bool:
+    """Whether a name stands in a line, not inside a longer word of Latin letters or digits."""
+    name, line = fold(" ".join(name.split())), fold(line)
+    for at in range(len(line) - len(name) + 1):
+        end = at + len(name)
+        before = at > 0 and _is_latin(name[0]) and _is_latin(line[at - 1])
+        after = end < len(line) and _is_latin(name[-1]) and _is_latin(line[end])
+        if line[at:end] == name and not before and not after:
+            return True
+    return False
+
+
+def _is_latin(character: str) -> bool:
+    return character in "ab1"
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.text("ab 習习1-", max_size=8), max_size=8),
+    st.lists(NAMES, max_size=3),
+    st.booleans(),
+)
+def test_names_equal_a_plain_reading(lines: list[str], names: list[str], folded: bool) -> None:
+    timeline = _timeline(tuple(_entry(line) for line in lines))
+    index = Index(Units(timeline))
+    if folded:
+        index.grow()
+    found = [n for part in scan(index, any_of(names), timeline) for n in part]
+    wanted = [name for name in names if name.strip()]
+    assert found == [
+        n for n, line in enumerate(lines) if any(_stands(name, line) for name in wanted)
+    ]
+
+
+CLOCKS = st.one_of(st.none(), st.builds(dt.time, st.integers(0, 23), st.sampled_from([0, 30])))
+
+
+@settings(max_examples=100)
+@given(st.lists(CLOCKS, max_size=70), st.integers(0, 23), st.integers(0, 23), st.booleans())
+def test_times_of_day_equal_a_plain_reading(
+    clocks: list[dt.time | None], first: int, last: int, without: bool
+) -> None:
+    timeline = _timeline(
+        tuple(_entry("潮" if n % 3 else "岸", clock) for n, clock in enumerate(clocks)),
+        lead=(_block("潮"),),
+    )
+    query = parse(f"潮 from:{first:02}:30 to:{last:02}:00" + " -岸" * without)
+    start, end = dt.time(first, 30), dt.time(last, 0, 59, 999_999)
+    expected = []
+    for n, clock in enumerate(clocks):
+        if n % 3 and clock is not None:
+            inside = start <= clock <= end if start <= end else clock >= start or clock <= end
+            expected += [n + 1] if inside else []
+    assert [hit.unit for hit in find(timeline, query)] == expected
+
+
 def test_the_first_slice_is_a_screenful() -> None:
     timeline = _timeline(MANY)
     index = Index(Units(timeline))

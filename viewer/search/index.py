@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from viewer.script.fold import fold
@@ -124,9 +125,10 @@ class _Draft:
 
 
 class Index:
-    """The folded blocks of all units, built piece by piece by one thread and read by any.
+    """The folded blocks of all units, built piece by piece and read by any thread.
 
-    `grow` is for that one thread; blocks once appended never change, so readers need no lock.
+    One thread at a time can make it grow; blocks once appended never change, so readers need no
+    lock.
     """
 
     def __init__(self, units: Units) -> None:
@@ -134,6 +136,7 @@ class Index:
         self._blocks: list[Block] = []
         self._firsts: list[int] = []
         self._steps = self._build()
+        self._growing = Lock()
 
     @property
     def ready(self) -> int:
@@ -141,13 +144,25 @@ class Index:
         blocks = self._blocks
         return blocks[-1].first + len(blocks[-1]) if blocks else 0
 
+    @property
+    def growing(self) -> bool:
+        """Whether some thread is making it grow at this moment."""
+        return self._growing.locked()
+
     def grow(self, characters: int = 20_000) -> bool:
-        """Fold about that many more characters; True when all units are folded."""
+        """Fold about that many more characters; True when all units are folded.
+
+        Does nothing while another thread is at it.
+        """
         done = 0
-        for step in self._steps:
-            done += step
-            if done >= characters:
-                break
+        if self._growing.acquire(blocking=False):
+            try:
+                for step in self._steps:
+                    done += step
+                    if done >= characters:
+                        break
+            finally:
+                self._growing.release()
         return self.ready == len(self.units)
 
     def block(self, n: int) -> Block | None:

@@ -25,6 +25,9 @@ SLICE = 0.003
 STEP = 0.001
 """Seconds between two looks at the clock."""
 
+PIECE = 4_096
+"""Characters folded between two looks at the clock."""
+
 COUNTED = 0.05
 """Seconds that counting a saved search may take."""
 
@@ -54,7 +57,7 @@ class Scanner:
         self.counts: Mapping[str, int] = {}
         self._found: Found | None = None
         self._pieces: Iterator[Sequence[int]] | None = None
-        self._counting: Iterator[None] | None = None
+        self._counting: Iterator[bool] | None = None
 
     def open(self, article: Article) -> None:
         """Forget the article before; count the mentions of this one's people."""
@@ -87,8 +90,8 @@ class Scanner:
             self._advance(seconds)
             return True
         until = time.perf_counter() + seconds
-        for _piece in self._counting or ():
-            if time.perf_counter() > until:
+        for moved in self._counting or ():
+            if not moved or time.perf_counter() > until:
                 return False
         self._counting = None
         return True
@@ -107,13 +110,19 @@ class Scanner:
         found.complete = True
         self._pieces = None
 
-    def _count(self, article: Article) -> Iterator[None]:
-        """Count, piece by piece, the entries that mention each person."""
+    def _count(self, article: Article) -> Iterator[bool]:
+        """Fold the article, then count the entries that mention each person.
+
+        Piece by piece: yields whether it got on, or waits for another thread that folds.
+        """
+        index = article.index
+        while not index.grow(PIECE):
+            yield not index.growing
         entries = article.units.entries
         for listed in article.people.everyone:
             total = 0
             query = any_of(forms(listed.person))
-            for piece in scan(article.index, query, article.timeline, STEP):
+            for piece in scan(index, query, article.timeline, STEP):
                 total += bisect_left(piece, entries.stop) - bisect_left(piece, entries.start)
-                yield
+                yield True
             self.counts = {**self.counts, listed.person.name: total}
