@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from viewer.archive.choices import Choices
+from viewer.model import Overrides, Person
 from viewer.resource import sample
 
 if TYPE_CHECKING:
@@ -136,6 +138,10 @@ def test_a_search_typed_with_an_input_method_finds_both_scripts(used: Done) -> N
     assert searched["status"][0].startswith("符合 18 / 19 則")
 
 
+def test_the_process_that_read_ahead_is_gone(used: Done) -> None:
+    assert used.seen["opened"]["children"] == []
+
+
 def test_enter_and_f3_go_on(used: Done) -> None:
     assert used.seen["moved"]["position"] == used.seen["searched"]["position"] + 2
     assert used.seen["moved"]["total"] == used.seen["searched"]["total"]
@@ -185,6 +191,28 @@ def test_a_last_article_that_is_gone_is_told(program: Program, tmp_path: Path) -
     again = program.drive("see")
     assert again.seen["source"] == SAMPLE
     assert "river.txt" in again.seen["notice"]
+
+
+def test_what_was_decided_about_an_article_holds_at_the_next_start(
+    program: Program, tmp_path: Path
+) -> None:
+    page = tmp_path / "river.txt"
+    page.write_text("2024年3月2日\n\n【10:30】程國華到場。\n\n【10:00】會談開始。\n", "utf-8")
+    decided = Overrides(zone="Asia/Seoul", people=(Person("程國華", ("總督",)),))
+    Choices(program.folder).put(str(page), decided)
+    done = program.drive("see", str(page))
+    assert (done.status, done.err) == (0, "")
+    assert "韓國時間" in done.seen["status"]
+    assert done.seen["cards"] == ["文中人物"]
+
+
+def test_a_broken_list_of_decisions_is_set_aside(program: Program) -> None:
+    program.folder.mkdir(parents=True)
+    (program.folder / "articles.json").write_text("{broken", "utf-8")
+    done = program.drive("see")
+    assert (done.status, done.err) == (0, "")
+    assert done.seen["source"] == SAMPLE
+    assert (program.folder / "articles.damaged.json").read_text("utf-8") == "{broken"
 
 
 def test_clean_neither_reads_nor_writes_what_is_remembered(program: Program) -> None:
@@ -301,13 +329,25 @@ def test_the_two_scripts_look_different_and_one_looks_the_same_twice(
 
 
 @pytest.mark.parametrize(
-    ("source", "target"), [("missing.txt", "a.png"), (SAMPLE, "no/folder/a.png")]
+    ("source", "target"),
+    [
+        ("missing.txt", "a.png"),
+        ("picture.txt", "a.png"),
+        ("empty.txt", "a.png"),
+        ("folder", "a.png"),
+        (SAMPLE, "no/folder/a.png"),
+        (SAMPLE, "folder"),
+    ],
 )
 def test_a_picture_that_cannot_be_made_is_one_line_and_no_file(
     program: Program, tmp_path: Path, source: str, target: str
 ) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").write_bytes(b" \n")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 16)
     done = program.run("--screenshot", str(tmp_path / target), str(tmp_path / source))
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
     assert done.stderr.startswith(b"shike: ")
-    assert not (tmp_path / target).exists()
+    assert not (tmp_path / target).is_file()
+    assert not program.folder.exists()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,14 @@ from tests.articles import meeting
 from tests.ui.conftest import press
 from viewer.errors import OutputError
 from viewer.page import View
-from viewer.ui.settings import RECENT, Settings, SettingsFile, with_recent
+from viewer.ui.settings import (
+    EARLIER,
+    RECENT,
+    Settings,
+    SettingsFile,
+    with_recent,
+    with_search,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,22 +30,27 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
-SETTINGS = st.builds(
-    Settings,
-    geometry=st.binary(max_size=40),
-    splitter=st.binary(max_size=40),
-    script=st.sampled_from([view.value for view in View]),
-    region=st.sampled_from(["", "HK", "TW"]),
-    theme=st.sampled_from(["auto", "light", "dark"]),
-    english=st.booleans(),
-    scale=st.sampled_from([0.8, 1.0, 1.25, 2.0]),
-    exact=st.booleans(),
-    expand=st.booleans(),
-    narrowed=st.booleans(),
-    other_clock=st.booleans(),
-    last=st.text(max_size=12),
-    recent=st.lists(st.text(max_size=12), max_size=RECENT).map(tuple),
-)
+EACH: dict[str, st.SearchStrategy[Any]] = {
+    "geometry": st.binary(max_size=40),
+    "splitter": st.binary(max_size=40),
+    "script": st.sampled_from([view.value for view in View]),
+    "region": st.sampled_from(["", "HK", "TW"]),
+    "theme": st.sampled_from(["auto", "light", "dark"]),
+    "english": st.booleans(),
+    "scale": st.sampled_from([0.8, 1.0, 1.25, 2.0]),
+    "exact": st.booleans(),
+    "expand": st.booleans(),
+    "narrowed": st.booleans(),
+    "other_clock": st.booleans(),
+    "compare": st.booleans(),
+    "vocabulary": st.booleans(),
+    "keep": st.lists(st.text(max_size=6), max_size=EARLIER).map(tuple),
+    "saved": st.lists(st.text(max_size=6), max_size=EARLIER).map(tuple),
+    "earlier": st.lists(st.text(max_size=6), max_size=EARLIER).map(tuple),
+    "last": st.text(max_size=12),
+    "recent": st.lists(st.text(max_size=12), max_size=RECENT).map(tuple),
+}
+SETTINGS = st.builds(Settings, **EACH)
 
 
 @settings(max_examples=20)
@@ -48,6 +61,11 @@ def test_what_is_saved_is_loaded(
     file = SettingsFile(tmp_path_factory.mktemp("round"))
     file.save(wanted)
     assert file.load() == wanted
+
+
+def test_each_setting_is_tried_above() -> None:
+    """A setting that is added has to be saved and loaded as well."""
+    assert set(EACH) == {field.name for field in fields(Settings)}
 
 
 def test_a_name_that_is_no_text_is_kept_too(tmp_path: Path) -> None:
@@ -93,6 +111,17 @@ def test_a_value_for_this_once_is_not_kept(tmp_path: Path) -> None:
     assert file.load().theme == "auto"
 
 
+def test_earlier_searches_are_thirty_the_latest_first() -> None:
+    kept = Settings()
+    for number in range(EARLIER + 5):
+        kept = with_search(kept, f"查{number}")
+    assert len(kept.earlier) == EARLIER
+    assert kept.earlier[:2] == ("查34", "查33")
+    again = with_search(kept, "查20").earlier
+    assert again[:2] == ("查20", "查34")
+    assert again.count("查20") == 1
+
+
 BROKEN = {
     "geometry": ['"zz"', "5", "[]"],
     "splitter": ["null"],
@@ -103,6 +132,12 @@ BROKEN = {
     "last": ["7", "null"],
     "recent": ["7", "null"],
     "other_clock": ['"nonsense"'],
+    "compare": ["1", "null"],
+    "vocabulary": ['"on"'],
+    "expand": ["0"],
+    "keep": ['"詞"', "{}", "null"],
+    "saved": ["7"],
+    "earlier": ["false"],
     "unheard_of": ["1"],
 }
 # Of the right type, and yet of no use.
