@@ -13,17 +13,22 @@ DATA = json.loads(resource("resources/readers/boilerplate.json").read_text("utf-
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> str:
-    """A line some pattern matches."""
+def lines(draw: st.DrawFn) -> tuple[str, str]:
+    """A pattern and a line that it matches."""
     pattern = draw(st.sampled_from(DATA["lines"]))
-    line: str = draw(st.from_regex(re.compile(pattern), fullmatch=True))
-    return line
+    return pattern, draw(st.from_regex(re.compile(pattern), fullmatch=True))
 
 
 @settings(max_examples=150)
 @given(lines())
-def test_a_sign_stands_in_every_line_of_boilerplate(line: str) -> None:
-    assert Boilerplate(DATA)._has_sign(line)
+def test_a_sign_of_its_pattern_stands_in_every_line_of_boilerplate(found: tuple[str, str]) -> None:
+    pattern, line = found
+    assert pattern in Boilerplate(DATA)._patterns(line)
+
+
+def test_lines_without_signs_are_compared_with_no_pattern() -> None:
+    assert list(Boilerplate(DATA)._patterns("渡輪今早恢復通航")) == []
+    assert list(Boilerplate(DATA)._patterns("「渡輪今早恢復通航」")) == []
 
 
 def test_whether_a_line_is_boilerplate_depends_on_no_line_before_it() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
-from viewer.readers.lookup import WordEnds, past
+from viewer.readers.lookup import WordEnds, compiled, past
 from viewer.resource import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # No line of this kind is longer; it keeps long paragraphs away from the patterns.
 _LONGEST: Final = 140
@@ -17,42 +20,40 @@ _COLONS: Final = frozenset(":：|｜")
 _OPEN: Final = frozenset("（(【［[")
 _AGENCY: Final = r"[（(【［\[][^）)】］\]。，,]{0,24}(?:訊|讯|電|电|報道|报道|報導|报导)[）)】］\]]"
 _FIRST_HAN: Final = "\u2e80"
+_QUOTES: Final = frozenset("「『“")
 
 
 class Boilerplate:
-    """The patterns of `resources/readers/boilerplate.json`, compiled when a line may match."""
+    """The patterns of `resources/readers/boilerplate.json`, each compiled when a line may match."""
 
     def __init__(self, data: dict[str, list[str]]) -> None:
         """Take the lists of the file."""
-        self._data = data
+        self._lines = data["lines"]
+        self._rule = "|".join(data["rules"])
         self._lists = WordEnds(data["lists"])
         self._resumes = WordEnds(data["resumes"])
-        self._tried = False
-
-    @cached_property
-    def _line(self) -> re.Pattern[str]:
-        self._tried = True
-        return re.compile("|".join(f"(?:{p})" for p in self._data["lines"]))
-
-    @cached_property
-    def _rule(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._data["rules"]))
+        self._signs = [
+            (sign, [pattern for pattern in self._lines if sign in pattern])
+            for sign in data["signs"]
+        ]
 
     def is_line(self, text: str) -> bool:
         """Whether a whole line is boilerplate."""
-        if len(text) > _LONGEST or not (self._tried or self._has_sign(text)):
+        if len(text) > _LONGEST:
             return False
-        return self._line.fullmatch(text) is not None
+        return any(compiled(pattern).fullmatch(text) for pattern in self._patterns(text))
 
-    def _has_sign(self, text: str) -> bool:
-        """Whether a line may be boilerplate: most that begin with a Chinese letter cannot be."""
-        if text[0] < _FIRST_HAN or not text[0].isalpha() or text[1:2].isspace():
-            return True
-        return any(sign in text for sign in self._data["signs"])
+    def _patterns(self, text: str) -> Iterable[str]:
+        """The patterns a line may match: for most that begin with a Chinese letter, none."""
+        letter = text[0]
+        chinese = (letter >= _FIRST_HAN and letter.isalpha()) or letter in _QUOTES
+        if not chinese or text[1:2].isspace():
+            return self._lines
+        return chain.from_iterable(patterns for sign, patterns in self._signs if sign in text)
 
     def is_rule(self, text: str) -> bool:
         """Whether a line is a drawn rule that parts the page."""
-        return self._rule.fullmatch(text) is not None
+        return compiled(self._rule).fullmatch(text) is not None
 
     def opens_list(self, text: str) -> bool:
         """Whether a line stands over a list of links (延伸閱讀), or is one with its link."""
@@ -65,7 +66,7 @@ class Boilerplate:
 
     def resumes(self, text: str) -> bool:
         """Whether a line opens an older article below the updates (【本報訊】, 原文如下)."""
-        if text[:1] in _OPEN and re.match(_AGENCY, text):
+        if text[:1] in _OPEN and compiled(_AGENCY).match(text):
             return True
         starts = range(past(text, 0, _FRAME) + 1)
         return any(self._resumes.longest(text, start) for start in starts)
