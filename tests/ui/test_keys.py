@@ -14,6 +14,7 @@ from tests.ui.conftest import WITHOUT_HINTS, commit, press
 from viewer.page.citation import citation
 from viewer.ui.actions import MENUS, plain
 from viewer.ui.keys_dialog import KeysDialog
+from viewer.ui.people_panel import PersonButton
 from viewer.ui.settings import Settings
 from viewer.ui.theme import SCALES
 
@@ -158,11 +159,22 @@ def test_ctrl_c_copies_what_is_on_display_and_ctrl_shift_c_the_original(window: 
 
 
 def test_ctrl_c_copies_from_every_pane(window: MainWindow) -> None:
-    for pane in (window.detail, window.strip, window.top.search.line):
+    people = window.people.findChildren(PersonButton)
+    panes = (window.entries, window.detail, people[0], window.strip, window.top.search.line)
+    for pane in panes:
         QApplication.clipboard().clear()
         pane.setFocus()
         press(Key.Key_C, CONTROL)
         assert _clipboard().startswith("【10:30】"), pane
+
+
+def test_ctrl_shift_c_copies_the_original_from_every_pane(windows: Windows) -> None:
+    window = windows(meeting(), Settings(script="hans", compare=True))
+    for pane in (window.entries, window.detail, window.beside, window.top.search.line):
+        QApplication.clipboard().clear()
+        pane.setFocus()
+        press(Key.Key_C, CONTROL | SHIFT)
+        assert _clipboard().startswith("【10:30】程國華與杜蘭結束會談"), pane
 
 
 def test_ctrl_c_copies_a_selection_of_the_text_alone(window: MainWindow) -> None:
