@@ -6,19 +6,26 @@ import datetime as dt
 import json
 import re
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.dates import FORM_LETTERS, FORMS, read_day, resolve
-from viewer.readers.lookup import either, past
+from viewer.readers.dates import FORM_LETTERS, FORM_SIGNS, FORMS, read_day, resolve
+from viewer.readers.lookup import WordEnds, compiled, either, past
 from viewer.readers.zones import gazetteer
 from viewer.resource import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _LONGEST: Final = 120
 _LONGEST_WORD: Final = 24
+_REACH: Final = 12
 _WHOLE: Final = ("ymd", "iso", "dmy", "english")
-_DATE: Final = "|".join(f"(?P<{name}>{FORMS[name]})" for name in _WHOLE)
-# The same without names, for expressions that hold it more than once.
-_PLAIN: Final = re.sub(r"\(\?P=\w+\)", "[-/.／－．]", re.sub(r"\?P<\w+>", "?:", _DATE))
+_MARK: Final = "[-/.／－．]"
+# Days as labelled lines write them: the two marks of a day need not be alike.
+_LOOSE: Final = {
+    name: FORMS[name].replace(f"(?P={name}_mark)", _MARK).replace(f"?P<{name}_mark>", "?:")
+    for name in _WHOLE
+}
 _CLOCK: Final = r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?(?!\d)"
 _AGE: Final = r"\d{1,3}\s?(?:秒鐘?|秒钟|分鐘|分钟|小時|小时|個小時|个小时|天|日|週|周)前"
 _VALUE: Final = (
@@ -28,6 +35,8 @@ _VALUE: Final = (
 _PEOPLE: Final = r"[\w·‧、\s]{2,20}?"
 _PLACE: Final = r"\w{1,8}?(?:報導|报导|報道|报道|專訪|专访|連線|连线|電|电|訊|讯)"
 _FRAME: Final = r"|｜丨【〔\[(（"
+_COLONS: Final = (":", "：")
+_NONE: Final[frozenset[str]] = frozenset()
 _FRAME_LETTERS: Final = frozenset("|｜丨【〔[(（")
 _DAY_LETTERS: Final = frozenset("".join(FORM_LETTERS[name] for name in _WHOLE))
 _OPEN: Final = ("（", "(", "【", "[")
@@ -62,9 +71,10 @@ class FurnitureWords:
         """Take the lists of the file."""
         self._words = words
         labels = (*words["published"], *words["updated"])
-        self._labels = tuple(word.lower() for word in labels)
+        self._labels = WordEnds(word.lower() for word in labels)
+        self._updated = tuple(word.lower() for word in words["updated"])
         others = (*words["makers"], *words["reporters"])
-        self._openings = (*self._labels, *(word.lower() for word in others))
+        self._openings = tuple(word.lower() for word in (*labels, *others))
         self._label = f"(?i:{either(labels)})"
 
     @cached_property
@@ -76,29 +86,13 @@ class FurnitureWords:
                 rf"{self._label}\s?[:：]?\s*{_VALUE}",
                 rf"(?:{either(self._words['makers'])})\s?[:：/／|｜丨]\s?{_NAMES}",
                 rf"{reporters}\s?{_PEOPLE}\s?[/／]\s?{_PLACE}|{reporters}\s+{_PEOPLE}",
-                rf"(?:{_PLAIN})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?",
+                rf"(?:{'|'.join(_LOOSE.values())})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?",
                 _AGE,
             )
         )
         return re.compile(
             rf"[\s{_FRAME}]*(?:{part})(?:[\s|｜丨,，/／·•]*(?:{part}))*[\s】〕\])）|｜丨]*"
         )
-
-    @cached_property
-    def _lead(self) -> re.Pattern[str]:
-        """A label with a day, and the blank behind them."""
-        return re.compile(rf"\s*{self._label}\s?[:：]?\s*(?:{_PLAIN})(?:\s+{_CLOCK})?\s+")
-
-    @cached_property
-    def _pair(self) -> re.Pattern[str]:
-        """A label, a day, a clock: each may be missing."""
-        return re.compile(
-            rf"(?P<label>{self._label}\s?[:：]?\s*)?(?:{_DATE})?\s*(?P<time>{_CLOCK})?"
-        )
-
-    @cached_property
-    def _updated(self) -> re.Pattern[str]:
-        return re.compile(f"(?i:{either(self._words['updated'])})")
 
     def _may_begin(self, text: str) -> bool:
         """Whether a line begins with a label, a maker, or the first letter of a day."""
@@ -118,12 +112,13 @@ class FurnitureWords:
 
     def read_lead(self, text: str) -> tuple[int, Furniture] | None:
         """A labelled date in front of other text on its line, and where it ends."""
-        if not text.lstrip()[:_LONGEST_WORD].lower().startswith(self._labels):
-            return None
-        found = self._lead.match(text)
-        if found is None or found.end() == len(text):
-            return None
-        return len(found[0].rstrip()), self._facts(found[0])
+        lower = _lower(text)
+        for label in self._labels.all(lower, past(text, 0, _NONE)):
+            form, end = _day_at(text, _after_colon(text, label), _LOOSE)
+            end = _after_clock(text, end) if form else 0
+            if 0 < end < len(text):
+                return len(text[:end].rstrip()), self._facts(text[:end])
+        return None
 
     def zone(self, text: str) -> str | None:
         """The zone word of a line or sentence that says what zone the page's times are in."""
@@ -132,35 +127,79 @@ class FurnitureWords:
     def _facts(self, text: str) -> Furniture:
         facts = Furniture()
         day: dt.date | None = None
-        for found in self._pair.finditer(text):
-            stated = _day(found)
+        for label, form, written, clock in self._statements(text):
+            stated = _day(form, written)
             day = stated or day
-            if day is None or not (stated or (found["label"] and found["time"])):
+            if day is None or not (stated or (label and clock)):
                 continue
-            if not found["label"]:
+            if not label:
                 facts = Furniture(facts.published, facts.modified, facts.neutral or day)
                 continue
-            moment = dt.datetime.combine(day, _time(found["time"]))
-            if self._updated.match(found["label"]):
+            moment = dt.datetime.combine(day, _time(clock))
+            if label.lower().startswith(self._updated):
                 facts = Furniture(facts.published, moment, facts.neutral)
-            elif found["time"]:
+            elif clock:
                 facts = Furniture(moment, facts.modified, facts.neutral)
             else:
                 facts = Furniture(facts.published, facts.modified, day)
         return facts
 
+    def _statements(self, text: str) -> Iterator[tuple[str, str, str, str]]:
+        """Label, form and writing of a day, clock: all there are, each may be empty."""
+        lower = _lower(text)
+        at = 0
+        while at < len(text):
+            label = self._labels.longest(lower, at)
+            start = _after_colon(text, label) if label else at
+            form, end = _day_at(text, start, FORMS)
+            clock = past(text, end, _NONE)
+            found = compiled(_CLOCK).match(text, clock)
+            yield text[at:label], form, text[start:end], found[0] if found else ""
+            at = max(at + 1, found.end() if found else clock)
 
-def _day(found: re.Match[str]) -> dt.date | None:
-    for form in _WHOLE:
-        if found[form]:
-            day = read_day(form, found[form])
-            return None if day is None else resolve(day, None)
-    return None
+
+def _lower(text: str) -> str:
+    """The text in lower case, as long as it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
-def _time(text: str | None) -> dt.time:
+def _after_colon(text: str, at: int) -> int:
+    """Past the colon that may follow a label, and blanks."""
+    colon = at + text[at : at + 1].isspace()
+    return past(text, colon + 1 if text[colon : colon + 1] in _COLONS else at, _NONE)
+
+
+def _day_at(text: str, at: int, expressions: Mapping[str, str]) -> tuple[str, int]:
+    """The form of the whole day that begins at `at`, and its end; an empty form for none."""
+    letter, near = text[at : at + 1], text[at : at + _REACH]
+    key = "0" if letter.isdecimal() else letter
+    for form in _WHOLE if key else ():
+        if key in FORM_LETTERS[form] and any(sign in near for sign in FORM_SIGNS[form]):
+            found = compiled(expressions[form]).match(text, at)
+            if found:
+                return form, found.end()
+    return "", at
+
+
+def _after_clock(text: str, at: int) -> int:
+    """Past blanks, with a clock before them if there is one; 0 where no blank follows."""
+    start = past(text, at, _NONE)
+    if start == at:
+        return 0
+    clock = compiled(_CLOCK).match(text, start)
+    end = past(text, clock.end(), _NONE) if clock else 0
+    return end if clock and end > clock.end() else start
+
+
+def _day(form: str, text: str) -> dt.date | None:
+    day = read_day(form, text) if form else None
+    return None if day is None else resolve(day, None)
+
+
+def _time(text: str) -> dt.time:
     """A clock as written; the end of the day where there is none."""
-    hour, minute = ([int(n) for n in re.findall(r"\d+", text or "")] or [24, 0])[:2]
+    hour, minute = ([int(n) for n in compiled(r"\d+").findall(text)] or [24, 0])[:2]
     return dt.time(hour, minute) if hour < 24 and minute < 60 else dt.time.max
 
 
