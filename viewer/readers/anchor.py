@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,8 +26,7 @@ _ARTICLES: Final = ("article", "main")
 _NAMELESS: Final = ("div", "td")
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """Which rows of an Outline are the article, in order; `first` and `last` bound its updates.
 
     `title` is the row of the page's main heading, not among `rows`.

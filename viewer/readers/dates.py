@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from viewer.readers.lookup import compiled
 
@@ -62,8 +61,7 @@ _NEWEST: Final = 2199
 _ROC: Final = 1911
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day as written: parts not written are None.
 
     `offset` counts days from the page's own (昨日 is -1). `either` says that month and day

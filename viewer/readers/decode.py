@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from viewer.errors import UnreadableError
 from viewer.model import Certainty, Note
@@ -55,8 +54,7 @@ _FOREIGN_LINE: Final = rb"[^\n]*[\x80-\xff][^\n]*\n?"
 _TILDE: Final = {0x223C: 0xFF5E}
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text, the codec that gave it, and whether it was stated or inferred.
 
     `overruled` is the declared label the bytes contradict, if any.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.grammar import Reading
 from viewer.readers.liveblog import letters, plain
@@ -33,8 +32,7 @@ _MANY: Final = 3
 _QUOTES: Final = ("blockquote", "figure", "aside")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """An update begins at `row`: its time by the page and by JSON-LD, each if there is one.
 
     `mark` is the page's time; `update` indexes the JSON-LD updates.
@@ -224,7 +222,7 @@ def _named(page: Outline, starts: Sequence[Start], ends: Sequence[int]) -> list[
     for name in _IDENTITIES:
         found = [_identity(page, s.row, end, name) for s, end in zip(starts, ends, strict=True)]
         if None not in found and len({*found}) == len(found):
-            return [replace(s, ident=ident) for s, ident in zip(starts, found, strict=True)]
+            return [s._replace(ident=ident) for s, ident in zip(starts, found, strict=True)]
     return [*starts]
 
 

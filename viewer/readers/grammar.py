@@ -49,8 +49,7 @@ class Style(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A stamp as read from one line: `text[start:end]`, with what separates it from the text.
 
     `weight` is how much the writing alone speaks for a stamp, 0.3 to 3. `zone` is the IANA

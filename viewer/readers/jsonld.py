@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 Node = Mapping[str, object]
 
@@ -26,8 +25,7 @@ _NAMESPACE: Final = ("", "schema:", "https://schema.org/", "http://schema.org/")
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """All values of a page's blocks in order, and how many blocks could not be read whole."""
 
     values: tuple[object, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Span
 
@@ -35,8 +34,7 @@ class Hint(Enum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an article, trimmed, not empty.
 
     `start` is its place in the source in code points; None where the source was markup, and
@@ -86,8 +84,7 @@ class Line:
         return self.joins[found - 1][1] if found else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of an article beside its lines.
 
     `text` is the decoded source, `name` its path or address for messages. `date` is the page's

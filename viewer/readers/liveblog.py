@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.jsonld import (
     Blocks,
@@ -34,8 +33,7 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _MANY: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A picture or film of an update: its address as written, caption and credit ("" if none)."""
 
     address: str
@@ -43,8 +41,7 @@ class Photo:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """One liveBlogUpdate. `body` may hold markup; `moment` is None where the page cannot know it.
 
     `date` is its day where the page gives no clock. `ident` is the update's own identity, without
@@ -60,8 +57,7 @@ class Update:
     photos: tuple[Photo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What a page's metadata say of the article; `untrue` counts updates with the page's time.
 
     `date` is its day of publication where they give no clock.
@@ -148,7 +144,7 @@ def _updates(nodes: Iterable[Node], page: Node) -> list[Update]:
     photos = Counter(photo.address for update in found for photo in update.photos)
     common = {address for address, count in photos.items() if count >= _MANY}
     return [
-        replace(update, photos=tuple(p for p in update.photos if p.address not in common))
+        update._replace(photos=tuple(p for p in update.photos if p.address not in common))
         for update in found
         if update.headline or update.body or update.photos
     ]
@@ -210,10 +206,10 @@ def _with_true_times(page: Posting, groups: Sequence[Sequence[Update]]) -> Posti
     single = len(times) == 1
     untrue = {t for t, n in times.items() if t and n >= _MANY and (t in own or single)}
     honest = tuple(
-        replace(update, moment=None, updated=None) if update.moment in untrue else update
+        update._replace(moment=None, updated=None) if update.moment in untrue else update
         for update in updates
     )
-    return replace(page, updates=honest, untrue=sum(times[time] for time in untrue))
+    return page._replace(updates=honest, untrue=sum(times[time] for time in untrue))
 
 
 def _joined(groups: Sequence[Sequence[Update]]) -> list[Update]:
@@ -229,7 +225,7 @@ def _joined(groups: Sequence[Sequence[Update]]) -> list[Update]:
                 names[update.ident] += 1
                 again = names[update.ident]
                 name = update.ident if again == 1 else f"{update.ident}-{again}"
-                update = replace(update, ident=name)
+                update = update._replace(ident=name)
             joined.append(update)
     return joined
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -53,8 +52,7 @@ _CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.I
 _FRAME: Final = re.compile(r"[\W_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the first line of an update carries: its time, its identity, its stamp as shown."""
 
     moment: dt.datetime | None
@@ -64,8 +62,7 @@ class Opening:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the rows of an update show of its times.
 
     `stamp` is a stamp to be put in front of the update, `clock` its minute after midnight, also
@@ -162,8 +159,7 @@ def page_lines(
 
 def opened(line: Line, opening: Opening) -> Line:
     """A line as the first of an update."""
-    return replace(
-        line,
+    return line._replace(
         moment=opening.moment,
         date=opening.date,
         updated=opening.updated,

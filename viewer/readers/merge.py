@@ -6,9 +6,8 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.model import Note
 from viewer.readers.anchor import Article, find_article, text_length
@@ -46,8 +45,7 @@ _CLEAR: Final = 2.0
 _MANY: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The lines of an article, its title by its own heading, and where the sources disagree.
 
     `published` is the page's time as its by-line states it.
@@ -151,8 +149,7 @@ def _furniture(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """A page with what was found on it, ready to be written as Lines."""
 
     page: Outline
@@ -286,4 +283,4 @@ def _ahead(moment: dt.datetime | None, clock: int | None) -> int | None:
 def _moved(opening: Opening, zone: dt.timezone) -> Opening:
     if opening.moment is None or opening.moment.tzinfo is None or opening.moment.utcoffset():
         return opening
-    return replace(opening, moment=opening.moment.astimezone(zone))
+    return opening._replace(moment=opening.moment.astimezone(zone))

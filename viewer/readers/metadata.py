@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.moments import read_moment
 from viewer.readers.outline import web_address
@@ -46,8 +45,7 @@ _MODIFIED: Final = (
 _OUTLET: Final = re.compile(r"\s*(?:[|｜]|\s[-–—_]\s|_)\s*[^|｜_]{1,30}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The facts of a page beside its text; None where it does not say."""
 
     title: str | None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.errors import UnreadableError
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """The bytes of a saved page, the charset its part declares, and where it came from."""
 
     data: bytes

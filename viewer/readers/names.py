@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
 
@@ -36,8 +35,7 @@ _LIST_END = re.compile("(?<=..)等.*")
 _LONGEST_FOLLOWER = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A part as written and as matched, all of one length.
 
     `plain` is `raw` in simplified characters and full-width marks, `flat` is `plain` with every
@@ -49,8 +47,7 @@ class Line:
     flat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at [start, end) of a line; `after` is where its brackets end."""
 
     start: int

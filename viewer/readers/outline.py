@@ -83,8 +83,7 @@ class Mark(NamedTuple):
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A page without its inline markup, in document order; element 0 is the whole."""
 
     elements: tuple[Element, ...]

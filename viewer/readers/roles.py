@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names
@@ -26,8 +25,7 @@ _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員�
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person read at [start, end) of a part."""
 
     start: int
@@ -204,7 +202,7 @@ def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
     gap = _TITLE_GAP.match(text.flat, name.after, end)
     if gap and is_role(text.plain[gap.end() : end].strip()):
         role = text.raw[gap.end() : end].strip()
-        return replace(mention(text, name, (role,), start), end=end)
+        return mention(text, name, (role,), start)._replace(end=end)
     return mention(text, name, (), start)
 
 

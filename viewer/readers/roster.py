@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Delegation, Person
 from viewer.readers import names, roles
@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from viewer.readers.sides import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """The sides of a meeting, in order, and the people who belong to none."""
 
     delegations: tuple[Delegation, ...]
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A person named in running text, and what the sentence says.
 
     `meets`: it speaks of a meeting; `paired`: two people stand side by side in it, this one and

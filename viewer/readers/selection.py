@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.dates import resolve
@@ -81,7 +80,7 @@ def _with_days_behind(family: list[Candidate]) -> list[Candidate]:
 def _with_day_behind(reading: Reading) -> Reading:
     assert reading.behind is not None
     end, day = reading.behind
-    return replace(reading, end=end, day=day, weight=reading.weight + 1)
+    return reading._replace(end=end, day=day, weight=reading.weight + 1)
 
 
 def _family(style: Style) -> tuple[object, ...]:

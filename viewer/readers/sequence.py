@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.model import Certainty, Order
@@ -27,8 +26,7 @@ _FAR: Final = dt.timedelta(days=3)
 _ANY_YEAR: Final = dt.date(2000, 7, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One stamp to be dated. `day` is its own, `line` the day of a date line right above.
 
     One without a clock stands at its day's midnight and tells nothing of the order of clocks.
@@ -117,7 +115,7 @@ def settle_halves(points: Sequence[Point], order: Order | None) -> list[Point]:
             later = (points[i] for i in chronological[place + 1 :])
             bound = next((p.minute for p in later if not p.half), DAY_MINUTES)
             if before.minute <= point.minute + _HALF_DAY <= bound:
-                result[index] = replace(point, minute=point.minute + _HALF_DAY, shifted=True)
+                result[index] = point._replace(minute=point.minute + _HALF_DAY, shifted=True)
         before = result[index]
     return result
 

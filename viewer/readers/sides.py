@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names, roles, roster
@@ -31,8 +31,7 @@ _BEHIND = re.compile("陪同|随同|陪伴|伴同|跟随|等.{1,8}(?:官员|代�
 _LONGEST_LABEL = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What names a side: its label as written (None: only its leader is named), and its country."""
 
     label: str | None
@@ -41,8 +40,7 @@ class Side:
     team: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one list at [start, end) of a part says of one side."""
 
     start: int
@@ -51,8 +49,7 @@ class Claim:
     members: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Where the list of a side opens: its clause, its first item, the word that opens it."""
 
     start: int
@@ -167,8 +164,7 @@ def _leading_words() -> frozenset[str]:
 # -- the items of a list ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """The people read from a list, and where reading ended."""
 
     people: tuple[Mention, ...]
@@ -210,7 +206,7 @@ def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
     if not posts:
         return mention
     person = replace(mention.person, roles=(*posts, *mention.person.roles))
-    return replace(mention, person=person)
+    return mention._replace(person=person)
 
 
 def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:

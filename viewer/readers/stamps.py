@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,7 +40,7 @@ def _is_plain_letter(letter: str) -> bool:
 def _plain(stamp: str) -> Reading | None:
     """The commonest stamp, a clock in square brackets, which pages repeat thousands of times."""
     reading = Parse(vocabulary(), stamp, 0).stamp()
-    return None if reading is None else replace(reading, alone=False)
+    return None if reading is None else reading._replace(alone=False)
 
 
 class ClockPair(NamedTuple):
@@ -66,8 +65,7 @@ def read_pair(text: str, at: int) -> ClockPair | None:
     return ClockPair(words, state.zone, state.clock.minute, state.other_zone, state.other.minute)
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """A line that says nothing but a day, a zone, or both."""
 
     day: Day | None

@@ -13,8 +13,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.resource import resource
 
@@ -54,8 +53,7 @@ _ROWS: Final = ("table", "tr", "tbody", "thead", "tfoot")
 _LIMITS: Final = {"a": 1} | dict.fromkeys(_TABLE["formatting"], 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(NamedTuple):
     """Markup fit for a parser, and what was taken out of it but matters.
 
     `scripts` are the texts of the JSON-LD blocks; `title` and `language` what `<title>` and

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
 from viewer.readers.dates import (
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from viewer.readers.lines import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The Stamps of a page in source order, its order and its own date."""
 
     stamps: tuple[Stamp, ...]

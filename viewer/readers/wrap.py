@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -115,7 +114,7 @@ def _join(group: Sequence[Line]) -> Line:
             joins.append((length, line.start - start - length))
         texts.append(line.text)
         length += len(line.text)
-    return replace(group[0], text="".join(texts), joins=tuple(joins))
+    return group[0]._replace(text="".join(texts), joins=tuple(joins))
 
 
 def cut_glued(lines: Sequence[Line], *, loose: bool = False) -> list[Line]:
@@ -188,6 +187,6 @@ def part(line: Line, start: int, end: int, *, first: bool = False) -> Line:
     kept = (
         line
         if first
-        else replace(line, moment=None, date=None, updated=None, ident=None, gap=False)
+        else line._replace(moment=None, date=None, updated=None, ident=None, gap=False)
     )
-    return replace(kept, text=line.text[start:end], start=place, joins=joins, links=links)
+    return kept._replace(text=line.text[start:end], start=place, joins=joins, links=links)
