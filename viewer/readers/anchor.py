@@ -21,6 +21,7 @@ _TRACE: Final = 0.01
 _MOST_TEXT: Final = 400
 # Junk by its name that holds so much of the page's text is junk by name only.
 _INNOCENT: Final = 0.6
+_LEAST_TITLE: Final = 4
 _TOO_LINKED: Final = 0.5
 _ARTICLES: Final = ("article", "main")
 _NAMELESS: Final = ("div", "td")
@@ -161,13 +162,19 @@ def _lifted(page: Outline, element: int) -> int:
 
 def _title(page: Outline, junk: Collection[int], anchor: int, headline: str | None) -> int | None:
     """The row of the main heading: the one metadata name, else the nearest above the updates."""
-    tops = [n for n, row in enumerate(page.rows) if row.level == 1 and n not in junk]
-    named = [n for n in tops if headline and page.rows[n].text in headline]
+    headings = [n for n, row in enumerate(page.rows) if row.level and n not in junk]
+    tops = [n for n in headings if page.rows[n].level == 1]
+    named = [n for n in tops or headings if _is_named(page.rows[n].text, headline)]
     start = page.elements[anchor].first
     above = [n for n in named or tops if n <= start] or list(named or tops)
     if not above:
         return None
     return above[-1] if above[-1] <= start else above[0]
+
+
+def _is_named(text: str, headline: str | None) -> bool:
+    """Whether metadata name a heading; a word or two may stand in a title by chance."""
+    return headline is not None and len(text) >= _LEAST_TITLE and text in headline
 
 
 def _ancestors(page: Outline, element: int) -> list[int]:

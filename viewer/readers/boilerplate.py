@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 140
 _FRAME: Final = frozenset("【】[]［］()（）《》〈〉<>▶►▸◆■●★☆※*#+|｜:：↓⬇👇-")
 _COLONS: Final = frozenset(":：|｜")
+_ARROWS: Final = frozenset("↓⬇👇👉")
 _OPEN: Final = frozenset("（(【［[")
 _AGENCY: Final = r"[（(【［\[][^）)】］\]。，,]{0,24}(?:訊|讯|電|电|報道|报道|報導|报导)[）)】］\]]"
 _FIRST_HAN: Final = "\u2e80"
@@ -30,6 +31,7 @@ class Boilerplate:
         """Take the lists of the file."""
         self._lines = data["lines"]
         self._rule = "|".join(data["rules"])
+        self._pointers = data["pointers"]
         self._lists = WordEnds(data["lists"])
         self._resumes = WordEnds(data["resumes"])
         self._signs = [
@@ -59,6 +61,8 @@ class Boilerplate:
         """Whether a line stands over a list of links (延伸閱讀), or is one with its link."""
         if len(text) > _LONGEST:
             return False
+        if text[0] in _ARROWS:
+            return any(compiled(pattern).fullmatch(text) for pattern in self._pointers)
         for end in self._lists.all(text, past(text, 0, _FRAME)):
             if past(text, end, _FRAME) == len(text) or text[end:].lstrip()[:1] in _COLONS:
                 return True

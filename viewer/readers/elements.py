@@ -64,6 +64,7 @@ class Traits(NamedTuple):
     time: bool
     changed: bool
     decoration: bool
+    byline: bool
 
 
 def traits(tag: str, attributes: Attributes) -> Traits:
@@ -84,6 +85,7 @@ def _traits(tag: str, names: str, ident: str, role: str) -> Traits:
         time=has["time"] or tag == "time",
         changed=has["changed"],
         decoration=has["decoration"],
+        byline=has["byline"],
     )
 
 

@@ -136,7 +136,8 @@ def are_untrue(moments: Iterable[dt.datetime]) -> bool:
 def _is_quoted(page: Outline, mark: Mark) -> bool:
     element = mark.element
     while element > 0:
-        if page.elements[element].tag in _QUOTES:
+        holder = page.elements[element]
+        if holder.tag in _QUOTES and (holder.tag != "aside" or holder.junk):
             return True
         element = page.elements[element].parent
     return False

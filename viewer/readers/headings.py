@@ -15,6 +15,7 @@ _FINAL: Final = "。！？!?；;…⋯.．｡"
 _OPEN_ENDED: Final = "，,：:、—─-～~／/|｜"
 _INSIDE: Final = ("。", "｡", "；", ";", "http://", "https://")
 _BULLET: Final = r"\s*(?:[•·・‧○◦▪\-*]|[(（]?[\d①-⑳]{1,2}[).、）])\s*"
+_POINT: Final = r"[①-⑳❶-❿●■◆★▌]|[一二三四五六七八九十]{1,2}[、.．]"
 _WORD: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"\S[ \u3000]+\S")
 _SAYING: Final = r"[:：]\s?[「“\"『]"
@@ -46,6 +47,11 @@ def is_heading(text: str, longest: int = _LONGEST) -> bool:
 def is_title(text: str) -> bool:
     """Whether the first line of a page has the shape of its title."""
     return is_heading(text, _LONGEST_TITLE)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number or the mark of one point among several."""
+    return compiled(_POINT).match(text) is not None
 
 
 def opens_list(text: str) -> bool:

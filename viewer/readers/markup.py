@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from viewer.model import Link
 from viewer.readers.boilerplate import boilerplate
 from viewer.readers.captions import captions
-from viewer.readers.headings import is_heading
+from viewer.readers.elements import traits
+from viewer.readers.furniture import furniture_words
+from viewer.readers.headings import ends_sentence, is_heading
 from viewer.readers.lines import Hint, Line
 from viewer.readers.outline import Outline, outline, web_address
 from viewer.readers.stamps import read_day_line, read_stamp
@@ -40,6 +42,7 @@ _LABELS: Final = (
 _LABEL: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)*+", re.IGNORECASE)
 _LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNORECASE)
 _LONGEST_LABEL: Final = 20
+_LONGEST_NAME: Final = 24
 _NEVER_FIRST: Final = (Hint.CAPTION, Hint.BOILERPLATE)
 # How long ago, as pages that scripts keep up to date show it.
 _AGO: Final = re.compile(
@@ -102,9 +105,10 @@ def shown_times(
             continue
         if (cut := _cut(text, mark, heading=page.rows[mark.row].level > 0)) is not None:
             cuts.append((mark.row, *cut))
-            reading = read_stamp(text[mark.start : mark.end])
+            shown = _AGO.sub("", text[mark.start : mark.end], 1).strip()
+            reading = read_stamp(shown)
             if reading is not None and not changed and not stamp and clock is None:
-                stamp, clock = text[mark.start : mark.end].strip(), reading.clock.minute
+                stamp, clock = shown, reading.clock.minute
     return Shown(stamp, clock, updated, tuple(cuts))
 
 
@@ -228,9 +232,19 @@ class _Writer:
             return Hint.BOILERPLATE
         if row.level:
             return Hint.NONE if read_day_line(text) else Hint.HEADING
+        if self._is_byline(row, text):
+            return Hint.BOILERPLATE
         if row.linked >= len(row.text) and read_stamp(text) is None:
             return Hint.LINK
         return Hint.PARAGRAPH if self._headed and self._is_text(row, text) else Hint.NONE
+
+    def _is_byline(self, row: Row, text: str) -> bool:
+        """Whether a row is the bare name of an update's author, by its element."""
+        element = self._page.elements[row.element]
+        if len(text) > _LONGEST_NAME or not traits(element.tag, element.attributes).byline:
+            return False
+        stated = furniture_words().read(text) is not None or read_stamp(text) is not None
+        return not stated and not ends_sentence(text)
 
     def _is_text(self, row: Row, text: str) -> bool:
         """Whether a row would pass for a heading, on a page that marks its headings as such."""

@@ -21,6 +21,7 @@ from viewer.readers.entries import (
     find_starts,
     match_updates,
 )
+from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
 from viewer.readers.markup import Opening, Shown, opened, page_lines, shown_times, update_lines
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from viewer.readers.grammar import Reading
     from viewer.readers.liveblog import Posting, Update
     from viewer.readers.metadata import Head
-    from viewer.readers.outline import Mark, Outline
+    from viewer.readers.outline import Mark, Outline, Row
 
 _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)
@@ -39,6 +40,7 @@ _WEST: Final = -12 * 60
 # A page whose updates only scripts would draw has few rows of its own; prose has this length.
 _SHELL: Final = 12
 _PROSE: Final = 25
+_SENTENCE: Final = 8
 _LONGEST_FURNITURE: Final = 60
 # A stamp of this weight is one whatever stands round it.
 _CLEAR: Final = 2.0
@@ -163,7 +165,7 @@ class _Source(NamedTuple):
         rows = [
             row
             for row in self.article.rows
-            if text_length(self.page.rows[row]) >= _PROSE and len(self.article.rows) <= _SHELL
+            if _is_prose(self.page.rows[row]) and len(self.article.rows) <= _SHELL
         ]
         lines = page_lines(self.page, rows, {}, (), {})
         for update in self.posting.updates:
@@ -239,6 +241,11 @@ class _Source(NamedTuple):
                 lines = self._update(self.posting.updates[index])
                 extra[place] = [*lines, *extra.get(place, ())]
         return extra
+
+
+def _is_prose(row: Row) -> bool:
+    length = text_length(row)
+    return length >= _PROSE or (length >= _SENTENCE and ends_sentence(row.text))
 
 
 def _fingerprint(lines: Iterable[Line]) -> str:

@@ -36,6 +36,8 @@ _PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{
 _ITEMS: Final = ("article", "li", "section")
 _HOLDERS: Final = (*_ITEMS, "figure")
 _LONGEST_ADDRESS: Final = 2000
+_CREDIT_SIGNS: Final = frozenset("（(【〔[／/|｜圖图")
+_LONGEST_CREDIT: Final = 40
 
 
 @dataclass(slots=True)
@@ -244,9 +246,17 @@ class _Builder:
 
     def _close_block(self, tag: str) -> None:
         self._flush()
-        self.elements[self.contexts.pop().element].last = len(self.rows)
+        element = self.elements[self.contexts.pop().element]
+        element.last = len(self.rows)
+        if element.junk and self._holds_time(element):
+            element.junk = False
         if tag in _HOLDERS:
             self._place_photo()
+
+    def _holds_time(self, element: Element) -> bool:
+        """Whether junk by its name is one row of an item of many, with the item's time in it."""
+        single = element.last - element.first == 1 and self._in_item(element.parent)
+        return single and bool(self.marks) and self.marks[-1].row == element.first
 
     def _close(self, item: _Close) -> None:
         start = item.start if item.row == len(self.rows) else 0
@@ -312,7 +322,8 @@ class _Builder:
 
     def _add_row(self, text: str, cut: int) -> None:
         context = self.contexts[-1]
-        if not context.caption and self.alternative not in ("", text):
+        captioned = context.caption or self._repeats_alternative(text)
+        if not captioned:
             self._place_photo()
         size = len(text)
         links = self.links and [
@@ -331,7 +342,7 @@ class _Builder:
                 text,
                 tuple(links),
                 context.level,
-                context.caption or text == self.alternative,
+                captioned,
                 self.photo,
                 self.credit,
                 min(self.linked, size),
@@ -350,6 +361,13 @@ class _Builder:
             self.alternative = _BLANKS.sub(" ", attributes.get("alt") or "").strip(_TRIM)
             if len(self.alternative) < 6:
                 self.alternative = ""
+
+    def _repeats_alternative(self, text: str) -> bool:
+        """Whether a row is a photo's alternative text once more, its credit aside."""
+        if not self.alternative or not text.startswith(self.alternative):
+            return False
+        rest = text[len(self.alternative) :].lstrip(" 。.")
+        return not rest or (rest[0] in _CREDIT_SIGNS and len(rest) <= _LONGEST_CREDIT)
 
     def _place_photo(self) -> None:
         """A photo without a caption of its own is captioned by its alternative text, if any."""

@@ -301,10 +301,22 @@ def _claim(
     people = tuple(m.person for m in items.people)
     if leads(text, items.end) or cue.chief:
         leader = Side(side.label, side.country, people[0], side.team)
-        return Claim(cue.start, items.end, leader, people[1:])
+        end, others = _in_train(text, items.end, limit, known)
+        return Claim(cue.start, end, leader, (*people[1:], *others))
     if bare and not _attends(text, items.end):
         return None
     return Claim(cue.start, items.end, side, people)
+
+
+def _in_train(text: Line, at: int, limit: int, known: Known) -> tuple[int, tuple[Person, ...]]:
+    """Who comes along with the leader named before `at`: …率領，A、B隨行."""
+    end = at + starts_with(text.flat, at, _leading_words())
+    if text.flat[end : end + 1] != "，":
+        return at, ()
+    items = read_items(text, end + 1, limit, known)
+    if not items.people or not _attends(text, items.end):
+        return at, ()
+    return items.end, tuple(m.person for m in items.people)
 
 
 def _credible(items: Items, side: Side, known: Known) -> bool:

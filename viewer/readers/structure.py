@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from viewer.model import Certainty
 from viewer.readers.boilerplate import boilerplate
-from viewer.readers.headings import opens_list
+from viewer.readers.headings import is_numbered, opens_list
 from viewer.readers.items import Item, Kind
 from viewer.readers.lines import Hint
 
@@ -248,9 +248,10 @@ def _article(page: Outline, items: Sequence[Item], title: str | None) -> None:
     """A page without stamps: its text is the lead, its headings open sections."""
     kept = _sift(page, items)
     _take_title(page, kept, title)
-    seen = False
+    bodies = (item for item in kept if item.is_body)
+    seen = any(is_numbered(item.text) for item in itertools.islice(bodies, 1))
     for i, item in enumerate(kept):
-        if seen and _heads_text(kept, i) and _may_head(kept, i, 1):
+        if seen and _heads_text(kept, i) and _may_head(kept, i, min(i, 1)):
             page.lead += kept[:i]
             _sections(page, kept[i:])
             return
