@@ -44,7 +44,10 @@ if TYPE_CHECKING:
     from viewer.model import Delegation, Person, Region, Script
     from viewer.readers.grammar import Reading
 
-_NEVER_STAMPS: Final = frozenset({Hint.CAPTION, Hint.LINK, Hint.BOILERPLATE})
+_NEVER_STAMPS: Final = frozenset({Hint.LINK, Hint.BOILERPLATE})
+_MAY_BE_DAYS: Final = frozenset({Hint.NONE, Hint.HEADING, Hint.PARAGRAPH})
+# A photo may be an update; the stamp in its caption then stands in square brackets.
+_SURE: Final = 3.0
 _LONG_LINE: Final = 240
 # Fewer stamps than this, and a page is searched for stamps in unusual places.
 _FEW: Final = 3
@@ -107,7 +110,7 @@ def _find_stamps(
 
 def _select_days(lines: Sequence[Line]) -> dict[int, Reading | None]:
     """The days that a page without clocks has in place of stamps."""
-    read = ((n, read_day_stamp(x.text)) for n, x in enumerate(lines) if x.hint not in _NEVER_STAMPS)
+    read = ((n, read_day_stamp(x.text)) for n, x in enumerate(lines) if x.hint in _MAY_BE_DAYS)
     candidates = [Candidate(number, reading) for number, reading in read if reading is not None]
     return {c.line: c.reading for c in select_days(candidates, len(lines))}
 
@@ -132,6 +135,8 @@ def _select(lines: Sequence[Line], ticker: _Ticker) -> dict[int, Reading | None]
         if line.hint in _NEVER_STAMPS:
             continue
         reading = read_stamp(line.text)
+        if line.hint is Hint.CAPTION and (reading is None or reading.weight < _SURE):
+            continue
         if reading is not None:
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:

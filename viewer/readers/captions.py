@@ -136,6 +136,12 @@ class Captions:
         head = text[:60]
         return any(word in head for word in self._shows) and self._show.search(head) is not None
 
+    def opens(self, text: str) -> bool:
+        """Whether a text opens like a caption: ▲, 圖：, 圖為."""
+        return (
+            text[0] in self.marks or text.startswith(tuple(self._shows)) or self._is_labelled(text)
+        )
+
     def is_caption(self, text: str, credit: Credit | None) -> bool:
         """Whether a line of its own is a caption. A credit alone does not make one of body text."""
         main = text if credit is None or not credit.kind else text[: credit.text_end]

@@ -149,11 +149,18 @@ class Classifier:
         while end < len(line.text) and line.text[end].isspace():
             end += 1
         if end < len(line.text):
-            kind = Kind.TITLE if is_heading(line.text[end:]) else Kind.TEXT
-            if line.hint is Hint.HEADING:
-                kind = Kind.TITLE
-            items.append(Item(kind, line, end, len(line.text), beside=True))
+            items.append(self._beside(Item(Kind.TEXT, line, end, len(line.text), beside=True)))
         return items
+
+    def _beside(self, item: Item) -> Item:
+        """The text on the line of a stamp."""
+        if item.line.hint is Hint.CAPTION or self._is_photo(item):
+            item.kind = Kind.CAPTION
+            self._take_credit(item)
+            return item
+        if item.line.hint is Hint.HEADING or is_heading(item.text):
+            item.kind = Kind.TITLE
+        return item
 
     def _repeats(self, above: Item, line: Line) -> bool:
         """Whether the line is the one above once more; then it is noted there."""
@@ -194,11 +201,22 @@ class Classifier:
                 item.kind = Kind.BOILERPLATE
             case Hint.CAPTION:
                 item.kind = Kind.CAPTION
-                item.credit = item.line.credit
-                credit = self._captions.credit(item.text) if item.credit is None else None
-                if credit is not None and credit.kind and credit.text_end:
-                    _set_credit(item, credit)
+                self._take_credit(item)
         return item
+
+    def _take_credit(self, item: Item) -> None:
+        item.credit = item.line.credit
+        credit = self._captions.credit(item.text) if item.credit is None else None
+        if credit is not None and credit.kind and credit.text_end:
+            _set_credit(item, credit)
+
+    def _is_photo(self, item: Item) -> bool:
+        """Whether an update is a photo alone: it opens like a caption and ends with a credit."""
+        text = item.text
+        if item.line.hint is not Hint.NONE or text[-1] not in "）)":
+            return False
+        credit = self._captions.credit(text) if self._captions.opens(text) else None
+        return credit is not None and credit.kind in ("photo", "agency")
 
     def _kind(self, number: int, item: Item) -> Kind:
         text = item.text
@@ -305,6 +323,7 @@ def _is_all_text(items: Sequence[Item]) -> bool:
 
 
 def _set_credit(item: Item, credit: Credit) -> None:
-    item.hi = item.lo + credit.text_end
+    start = item.lo
+    item.hi = start + credit.text_end
     item.credit = credit.words
-    item.credit_span = item.line.span(credit.start, credit.end)
+    item.credit_span = item.line.span(start + credit.start, start + credit.end)

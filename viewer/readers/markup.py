@@ -43,7 +43,6 @@ _LABEL: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)*+", re.IGNORECASE)
 _LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNORECASE)
 _LONGEST_LABEL: Final = 20
 _LONGEST_NAME: Final = 24
-_NEVER_FIRST: Final = (Hint.CAPTION, Hint.BOILERPLATE)
 # How long ago, as pages that scripts keep up to date show it.
 _AGO: Final = re.compile(
     r"(?:剛剛|刚刚|just now"
@@ -155,7 +154,7 @@ def page_lines(
                 lines.append(opened(Line(opening.shown), opening))
                 opening = None
         for line in writer.lines(row):
-            if opening is not None and line.hint not in _NEVER_FIRST:
+            if opening is not None and line.hint is not Hint.BOILERPLATE:
                 line, opening = opened(line, opening), None
             lines.append(line)
     return lines
