@@ -19,13 +19,13 @@ def table(window: MainWindow) -> tuple[Command, ...]:
 
 
 def _file(window: MainWindow) -> tuple[Command, ...]:
+    has_article = window.session.has_article
     return (
         Command("open", "file", ("Ctrl+O",), window.opening.ask),
         Command("paste", "file", ("Ctrl+Shift+V",), window.opening.paste),
         Command("sample", "file", (), window.opening.sample),
-        Command(
-            "facts", "file", ("Ctrl+I",), window.dialogs.facts, enabled=window.session.has_article
-        ),
+        Command("reopen", "file", (), window.dialogs.encoding, enabled=has_article),
+        Command("facts", "file", ("Ctrl+I",), window.dialogs.facts, enabled=has_article),
         Command("close", "file", ("Ctrl+Q",), lambda: _close(window), separated=True),
     )
 

@@ -49,7 +49,15 @@ class Dialogs:
         box.setText(say("dialog.about", version=__version__))
         _open(box)
 
-    def facts(self) -> None:
+    def report(self) -> None:
+        """Show the import report."""
+        self.facts()
+
+    def encoding(self) -> None:
+        """Let the user read the article again in another encoding."""
+        self.facts(encoding=True)
+
+    def facts(self, *, encoding: bool = False) -> None:
         """Show what was understood of the article, and let the user overrule it."""
         from viewer.page.facts import make_facts
         from viewer.ui.article_dialog import ArticleDialog
@@ -59,6 +67,8 @@ class Dialogs:
         dialog = ArticleDialog(
             make_facts(page.state), session.overrides(), window.look, page.say, window
         )
+        if encoding:
+            dialog.encoding.setFocus()
         dialog.overridesChosen.connect(session.correct)
         _open(dialog)
 

@@ -59,16 +59,19 @@ class Opening:
     @staticmethod
     def can_take(data: QMimeData) -> bool:
         """Whether something dragged here may be dropped."""
-        return data.hasUrls() or data.hasText()
+        return data.hasUrls() or data.hasText() or data.hasHtml()
 
     def take(self, data: QMimeData, name: str) -> None:
-        """Open the first file or address of what was dropped or pasted, else its text."""
+        """Open the first file or address of what was dropped or pasted, else its page or text."""
         urls = [url for url in data.urls() if url.isLocalFile() or url.scheme() in WEB]
         if urls:
             url = urls[0]
             self._session.open(url.toLocalFile() if url.isLocalFile() else url.toString())
         elif is_address(data.text().strip()):
             self._session.open(data.text().strip())
+        elif data.hasHtml() and data.html().strip():
+            # A piece of a page keeps its headings, links and captions that its plain text loses.
+            self._session.open_text(data.html(), self._session.page.say(name), "text/html")
         elif data.text().strip() and not data.hasUrls():
             self._session.open_text(data.text(), self._session.page.say(name))
         else:

@@ -61,9 +61,10 @@ class Reading(QObject):
         name = source if "://" in source else Path(source).name
         self._read(name, key, state, lambda told: fetch(source, told, overrides, ahead))
 
-    def open_text(self, text: str, name: str, state: State) -> None:
-        """Read a text that was dropped or pasted."""
-        raw = Raw(text.encode("utf-8", "surrogatepass"), name, encoding="utf-8")
+    def open_text(self, text: str, name: str, media_type: str | None, state: State) -> None:
+        """Read a text or a piece of a page that was dropped or pasted."""
+        data = text.encode("utf-8", "surrogatepass")
+        raw = Raw(data, name, media_type=media_type, encoding="utf-8")
         self._read(name, "", state, lambda told: load(raw, told, NO_OVERRIDES))
 
     def again(self, raw: Raw, overrides: Overrides, state: State) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from viewer.page import Found
@@ -50,20 +51,20 @@ def count(state: State, text: str) -> str:
 
 
 class Scanner:
-    """Runs the search of one article, and then counts who is mentioned how often."""
+    """Runs the search of one article, and otherwise what makes the next one fast."""
 
     def __init__(self) -> None:
         """Have nothing to do."""
         self.counts: Mapping[str, int] = {}
         self._found: Found | None = None
         self._pieces: Iterator[Sequence[int]] | None = None
-        self._counting: Iterator[bool] | None = None
+        self._idle: Iterator[bool] | None = None
 
     def open(self, article: Article) -> None:
-        """Forget the article before; count the mentions of this one's people."""
+        """Forget the article before; fold this one, count its mentions, and load the tables."""
         self.stop()
         self.counts = {}
-        self._counting = self._count(article)
+        self._idle = chain(self._count(article), _warm(article))
 
     def stop(self) -> None:
         """End the search."""
@@ -82,7 +83,7 @@ class Scanner:
 
     def busy(self) -> bool:
         """Whether there is anything left to do."""
-        return self._pieces is not None or self._counting is not None
+        return self._pieces is not None or self._idle is not None
 
     def go_on(self, seconds: float = SLICE) -> bool:
         """Do one slice of what is left; return whether there is news to show."""
@@ -90,10 +91,10 @@ class Scanner:
             self._advance(seconds)
             return True
         until = time.perf_counter() + seconds
-        for moved in self._counting or ():
+        for moved in self._idle or ():
             if not moved or time.perf_counter() > until:
                 return False
-        self._counting = None
+        self._idle = None
         return True
 
     def _advance(self, seconds: float, enough: int | None = None) -> None:
@@ -126,3 +127,12 @@ class Scanner:
                 total += bisect_left(piece, entries.stop) - bisect_left(piece, entries.start)
                 yield True
             self.counts = {**self.counts, listed.person.name: total}
+
+
+def _warm(article: Article) -> Iterator[bool]:
+    """Load what the first search needs, with a frame between two tables."""
+    # Deferred: the first picture of the window need not wait for it.
+    from viewer.search.complete import warm
+
+    for _table in warm(article.timeline):
+        yield False

@@ -80,9 +80,9 @@ class Session(QObject):
         """Open a path, an address or "-"; what is open stays until the new one is read."""
         self.reading.open(source, self.state, ahead)
 
-    def open_text(self, text: str, name: str) -> None:
-        """Open a text that was dropped or pasted."""
-        self.reading.open_text(text, name, self.state)
+    def open_text(self, text: str, name: str, media_type: str | None = None) -> None:
+        """Open a text or a piece of a page that was dropped or pasted."""
+        self.reading.open_text(text, name, media_type, self.state)
 
     def correct(self, overrides: Overrides) -> None:
         """Read the article again with what the user decided about it, and remember that."""

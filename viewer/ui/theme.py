@@ -174,6 +174,7 @@ def _frame_rules(theme: Theme) -> str:
     QMenuBar::item:selected {{ background: {theme.hover}; border-radius: 4px; }}
     QStatusBar {{ border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: none; }}
+    QStatusBar QToolButton {{ color: {theme.accent}; border: none; padding: 1px 8px; }}
     QStatusBar QLabel {{ color: {theme.quiet}; padding: 2px 10px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QToolTip {{ background: {theme.band}; color: {theme.ink}; border: 1px solid {theme.line}; }}

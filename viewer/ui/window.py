@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QSplitter,
     QVBoxLayout,
@@ -27,9 +26,10 @@ from viewer.ui.entry_list import EntryList
 from viewer.ui.hint_bar import HintBar
 from viewer.ui.notice_bar import NoticeBar
 from viewer.ui.offer_list import OfferList
-from viewer.ui.opening import Opening, short
+from viewer.ui.opening import Opening
 from viewer.ui.people_panel import PeoplePanel
 from viewer.ui.saved import SavedSearches
+from viewer.ui.status_line import StatusLine
 from viewer.ui.theme import DARK, LIGHT, SCALES, Look
 from viewer.ui.top_bar import TopBar
 
@@ -83,8 +83,7 @@ class MainWindow(QMainWindow):
         self._progress.setInterval(250)
         self._busy = ""
         self._styled: tuple[themes.Theme, float] | None = None
-        self._status = QLabel(self)
-        self._source = QLabel(self)
+        self.status = StatusLine(self)
         self._lay_out()
         self._menus = self.commands.fill(self.menuBar())
         self.saved = SavedSearches(session, self)
@@ -114,11 +113,7 @@ class MainWindow(QMainWindow):
         self.split.setSizes(list(_SPLIT))
         for number, stretch in enumerate((3, 5, 2)):
             self.split.setStretchFactor(number, stretch)
-        for label in (self._status, self._source):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self._source)
-        self.statusBar().setSizeGripEnabled(False)
+        self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 360)
 
@@ -153,6 +148,7 @@ class MainWindow(QMainWindow):
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
         self._progress.timeout.connect(self._show_progress)
+        self.status.reportWished.connect(self.dialogs.report)
         self.notice.dismissed.connect(self._dismiss)
         self.notice.stopWished.connect(session.reading.stop)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -171,11 +167,7 @@ class MainWindow(QMainWindow):
         self.detail.show_page(page)
         self._show_beside(page)
         self.people.show_page(page)
-        status = " · ".join(page.status) if self.session.has_article() else ""
-        self._status.setText(status)
-        self._status.setAccessibleName(status)
-        self._source.setText(short(page.state.article.source))
-        self._source.setToolTip(page.state.article.source)
+        self.status.show_page(page)
         self._say_all()
 
     def _show_beside(self, page: Page) -> None:
@@ -232,8 +224,7 @@ class MainWindow(QMainWindow):
         if self._styled != (look.theme, look.scale):
             self._styled = (look.theme, look.scale)
             self.setStyleSheet(themes.stylesheet(look))
-        for label in (self._status, self._source):
-            label.setFont(look.font(13, tabular=True))
+        self.status.show_look(look)
         self.menuBar().setFont(look.font(14))
         for menu in self._menus.values():
             menu.setFont(look.font(14))
