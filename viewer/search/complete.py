@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from viewer.script.fold import fold
 from viewer.script.pinyin import letters, sounds
-from viewer.script.terms import Spelling, Term, TermKind, spellings
+from viewer.script.terms import Spelling, Term, TermKind, spellings, terms
 from viewer.search.nodes import Place
 from viewer.search.people import everybody, expander, forms
 from viewer.search.query import parse
@@ -53,12 +53,16 @@ class Completion:
     note: str = ""
 
 
-def warm(timeline: Timeline) -> None:
-    """Load the tables of words and sounds, which the first search would else wait for.
-
-    Some thirty milliseconds of work, on any thread.
-    """
+def warm(timeline: Timeline) -> Iterator[None]:
+    """Load, one after the other, the tables that the first search would else wait for."""
+    terms()
+    yield
     parse("安", expand=expander(timeline))
+    yield
+    sounds("an", "安")
+    yield
+    spellings()
+    yield
     complete("an", timeline)
 
 
