@@ -10,11 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.archive.choices import Choices
 from viewer.errors import OutputError
-from viewer.model import (
-    Order,
-    Overrides,
-    Region,
-)
+from viewer.model import Order, Overrides, Region
 from viewer.page import Article, Found, Page, State, View, present
 from viewer.page.article import with_words, wrong_words
 from viewer.page.citation import citation
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
     from viewer.errors import ViewerError
     from viewer.search import Query
     from viewer.ui.tasks import Tasks
-
 
 SHOW_EVERY = 0.1
 """Seconds between two pages while a search goes on."""
@@ -106,7 +101,7 @@ class Session(QObject):
         return self.reading.choices.get("" if raw is None else raw.url or absolute(raw.name))
 
     def show_article(self, article: Article) -> None:
-        """Show an article that was read elsewhere, at its first entry."""
+        """Show an article that was read elsewhere."""
         self._opened(article, "")
 
     def _refused(self, error: ViewerError) -> None:
@@ -380,7 +375,8 @@ class Session(QObject):
         self._emit()
 
     def say_fonts_missing(self) -> None:
-        """Say which package to install, in words that need no Chinese font."""
+        """Say which package to install, and all else, in words that need no Chinese font."""
+        self._take(replace(self.state, english=True))
         self.noticeChanged.emit(Notice("notice.fonts", (("package", FONT_PACKAGE),)))
 
     def say_nothing_dropped(self) -> None:
