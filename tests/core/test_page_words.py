@@ -216,6 +216,7 @@ PAIRS = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(PAIRS)
 def test_a_list_of_any_words_keeps_every_length(pairs: list[tuple[str, str]]) -> None:
     article = with_words(ARTICLE, [f"{word}={wish}" for word, wish in pairs])
