@@ -50,6 +50,7 @@ class PersonButton(QAbstractButton):
     def show_line(self, line: PersonLine, look: Look, say: Words) -> None:
         """Show a person, perhaps another one."""
         self.line, self._look, self._say = line, look, say
+        self._heights: dict[int, int] = {}  # a layout asks for the same ones many times
         self._name = look.font(16 if line.leader else 15, weight=700 if line.leader else 500)
         self._small = look.font(13)
         self.setChecked(line.chosen)
@@ -69,6 +70,11 @@ class PersonButton(QAbstractButton):
         return QSize(200, self.heightForWidth(200))
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         top = self._pad + QFontMetricsF(self._name).height()
         for text in self._below():
             top += self._text_height(text, width)
