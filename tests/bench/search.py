@@ -175,7 +175,6 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 def _row(peer: Peer, asked: Sequence[tuple[str, frozenset[Key]]]) -> Row:
     print(f"… {peer.name}", file=sys.stderr, flush=True)
-    start = median(_milliseconds(peer.nothing) for _ in range(5)) if peer.nothing else 0.0
     grades: Counter[Grade] = Counter()
     times = []
     for word, right in asked:
@@ -183,11 +182,12 @@ def _row(peer: Peer, asked: Sequence[tuple[str, frozenset[Key]]]) -> Row:
         answer = peer.ask(word)
         times.append((perf_counter() - began) * 1000)
         grades[_grade(answer, right)] += 1
+    start = median(_milliseconds(peer.nothing) for _ in range(5)) if peer.nothing else 0.0
     return Row(peer.name, grades, median(times), start)
 
 
 def _table(rows: Sequence[Row], asked: int) -> str:
-    heads = [*Grade, "ms a query", "of it to start"]
+    heads = [*Grade, "ms a query", "ms to ask nothing"]
     lines = ["| program | " + " | ".join(heads) + " |", "|---" * (len(heads) + 1) + "|"]
     for row in rows:
         counts = " | ".join(f"{row.grades[grade]} of {asked}" for grade in Grade)
