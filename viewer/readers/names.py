@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.readers.lookup import compiled
 from viewer.resource import resource
 
 if TYPE_CHECKING:
@@ -17,21 +18,22 @@ INSIDE = "\x01"
 """Stands in `Line.flat` for each character of a bracket and for the brackets themselves."""
 
 _WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
-_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）")
+_BRACKET = r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）"
 _MOST_BRACKETS = 3  # after one name
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇ヶ·]+")
+_MORE_HAN = frozenset("々〇ヶ·")
 _CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
+_LAST_CAPITAL = "Ž"
 _LETTERS = "A-Za-zÀ-ž.'’‘\\-"
-_LATIN = re.compile(
+_LATIN = (
     f"[{_CAPITAL}][{_LETTERS}]*"
     r"(?: +(?:de|da|del|der|di|du|la|le|van|von|den|ter|zu|das|do|dos|e|y|ten)(?=[ \-])"
     r"| +(?:bin|bint|ibn|abu|al|el|ul|ur|ben)(?=[ \-])"
     f"| +(?:al-|el-|d'|d’|O')?[{_CAPITAL}][{_LETTERS}]*)*"
 )
-_CAMEL = re.compile(r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])")
-_GLUED = re.compile(r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])")
-_SPLIT = re.compile(r"[，、；/／|]")
-_LIST_END = re.compile("(?<=..)等.*")
+_CAMEL = r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])"
+_GLUED = r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])"
+_SPLIT = frozenset("，、；/／|")
+_OR = frozenset("或和及、/／")
 _LONGEST_FOLLOWER = 5
 
 
@@ -82,6 +84,7 @@ def _folding() -> dict[int, int]:
     return {ord(pair[0]): ord(pair[1]) for pair in pairs} | _WIDE
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Simplified characters and full-width marks, position by position; for matching only."""
     return text.translate(_folding())
@@ -89,8 +92,8 @@ def fold(text: str) -> str:
 
 def line(raw: str) -> Line:
     """A part made ready for matching."""
-    plain = fold(raw)
-    flat = _BRACKET.sub(lambda m: INSIDE * len(m[0]), plain) if "（" in plain else plain
+    plain = raw.translate(_folding())  # once each: nothing to remember
+    flat = compiled(_BRACKET).sub(lambda m: INSIDE * len(m[0]), plain) if "（" in plain else plain
     return Line(raw, plain, flat)
 
 
@@ -260,7 +263,8 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
     for size in range(min(len(run), 16), 1, -1):
         if run[:size] in known and follows(run, size):
             return size
-    run = _LIST_END.sub("", run)
+    listed = run.find("等", 2)
+    run = run if listed < 0 else run[:listed]
     if "·" in run:
         return _dotted(run)
     native = _native(run)
@@ -296,8 +300,20 @@ def _dotted(run: str) -> int:
 
 def run_at(text: str, start: int, end: int) -> str:
     """The run of Han characters at `start`, up to `end`."""
-    found = _HAN.match(text, start, end)
-    return found[0] if found else ""
+    at = start
+    while at < end and _is_han(text[at]):
+        at += 1
+    return text[start:at]
+
+
+def _is_han(letter: str) -> bool:
+    """Whether a letter may stand in a name written in Chinese."""
+    return (
+        "\u3400" <= letter <= "\u9fff"
+        or letter in _MORE_HAN
+        or "\uf900" <= letter <= "\ufaff"
+        or "\U00020000" <= letter <= "\U0003134f"
+    )
 
 
 def spaced_latin(text: str) -> str:
@@ -305,19 +321,20 @@ def spaced_latin(text: str) -> str:
     text = " ".join(text.split())
     if " " in text:
         return text
-    return _GLUED.sub(r"\1", _CAMEL.sub(" ", text))
+    return compiled(_GLUED).sub(r"\1", compiled(_CAMEL).sub(" ", text))
 
 
 def is_person_latin(text: str) -> bool:
     """Whether Latin letters can be a person: capitalised words, none of an organisation."""
-    found = _LATIN.fullmatch(text)
+    found = compiled(_LATIN).fullmatch(text)
     if not found or (text.isupper() and len(text) > 1 and " " not in text):
         return False
     return not _holds(text, words("latin")["organisations"])
 
 
 def _holds(latin: str, known: frozenset[str]) -> bool:
-    return any(part.strip(".'’") in known for part in re.split("[ -]", spaced_latin(latin).lower()))
+    parts = spaced_latin(latin).lower().replace("-", " ").split(" ")
+    return any(part.strip(".'’") in known for part in parts)
 
 
 def is_place_latin(text: str) -> bool:
@@ -327,7 +344,9 @@ def is_place_latin(text: str) -> bool:
 
 def latin_at(text: str, start: int, end: int) -> str:
     """The Latin name at `start`, up to `end`; empty where there is none."""
-    found = _LATIN.match(text, start, end)
+    if text[start : start + 1] > _LAST_CAPITAL:
+        return ""
+    found = compiled(_LATIN).match(text, start, end)
     return found[0].rstrip(" -'") if found else ""
 
 
@@ -337,7 +356,7 @@ def _brackets(text: Line, at: int, end: int) -> Iterator[tuple[int, int]]:
         opening = at
         while opening < end and text.flat[opening] == " ":
             opening += 1
-        found = _BRACKET.match(text.plain, opening, end)
+        found = compiled(_BRACKET).match(text.plain, opening, end)
         if not found:
             return
         at = found.end()
@@ -353,15 +372,18 @@ def _other_names(raw: str, plain: str) -> Iterator[str]:
     at = _is_alias_mark(plain)
     while at < len(plain) and plain[at] in "：为作「“ ":
         at += 1
-    for piece in re.finditer(r"[^或和及、/／]+", plain[at:]):
-        name = raw[at + piece.start() : at + piece.end()].strip(" 」”「“")
+    edges = [at - 1, *(i for i in range(at, len(plain)) if plain[i] in _OR), len(plain)]
+    for before, after in pairwise(edges):
+        name = raw[before + 1 : after].strip(" 」”「“")
         if name:
             yield name
 
 
 def _is_note(plain: str) -> bool:
     """Positions, ages, dates, parties and numbers say nothing of a name."""
-    return not plain or plain in words("words")["posture"] or bool(re.search(r"\d|党|籍", plain))
+    if not plain or plain in words("words")["posture"]:
+        return True
+    return any(letter.isdecimal() or letter in "党籍" for letter in plain)
 
 
 def read_brackets(
@@ -379,7 +401,7 @@ def read_brackets(
     listing = False
     for start, stop in _brackets(text, at, end):
         at = stop + 1
-        edges = [m.start() for m in _SPLIT.finditer(text.plain, start, stop)]
+        edges = [i for i in range(start, stop) if text.plain[i] in _SPLIT]
         for a, b in zip([start, *(e + 1 for e in edges)], [*edges, stop], strict=True):
             raw, plain = text.raw[a:b].strip(), text.plain[a:b].strip()
             if _is_alias_mark(plain):
@@ -389,7 +411,7 @@ def read_brackets(
                 latin = spaced_latin(raw)
             elif is_role(plain):
                 roles.append(raw)
-            elif not _is_note(plain) and _HAN.fullmatch(plain) and 2 <= len(plain) <= 12:
+            elif not _is_note(plain) and 2 <= len(plain) <= 12 and all(map(_is_han, plain)):
                 (aliases if listing else loose).append(raw)
     if latin is not None:
         aliases = [*(n for n in loose if name_length(fold(n)) == len(n)), *aliases]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ _MOST_PARTS = 1000
 _LONGEST_PART = 1000
 """Characters of one part that are read together."""
 
-_SENTENCE = re.compile(r"[。！？\n]")
+_SENTENCE_ENDS = "。！？\n"
 
 
 def find_people(parts: Sequence[str], title: str | None = None) -> Roster:
@@ -79,9 +78,9 @@ def _pairs(text: Line, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, M
 
 def _meets(text: Line, mention: Mention) -> bool:
     """Whether the sentence of a mention speaks of a meeting."""
-    start = max((m.end() for m in _SENTENCE.finditer(text.flat, 0, mention.start)), default=0)
-    end = _SENTENCE.search(text.flat, mention.end)
-    sentence = text.flat[start : end.start() if end else len(text.flat)]
+    start = max(text.flat.rfind(end, 0, mention.start) for end in _SENTENCE_ENDS) + 1
+    ends = (text.flat.find(end, mention.end) for end in _SENTENCE_ENDS)
+    sentence = text.flat[start : min((end for end in ends if end >= 0), default=len(text.flat))]
     return any(word in sentence for word in names.words("sides")["meeting"])
 
 

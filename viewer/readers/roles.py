@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names
+from viewer.readers.lookup import compiled
 from viewer.readers.names import INSIDE, Line, Name, starts_with
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
-_BULLET = re.compile(
-    r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
-)
-_TITLE_GAP = re.compile(r"\s*(?:：|，|—+|–|-| )\s*")
-_GAP = re.compile(r"[ ：]*")
+_BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
+_TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
+_GAP = frozenset(" ：")
 _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
 _REACH = 40
 
@@ -162,8 +161,9 @@ def _bears(run: str, size: int) -> bool:
 
 def skip_fillers(text: Line, at: int, end: int) -> int:
     """Past bullets, numbers and words such as 其中 that open an item."""
-    found = _BULLET.match(text.plain, at, end)
-    at = found.end() if found else at
+    if not text.plain[at : at + 1].isalpha() or "】" in text.plain[at : at + 13]:
+        found = compiled(_BULLET).match(text.plain, at, end)
+        at = found.end() if found else at
     fillers = names.words("words")["fillers"]
     while size := starts_with(text.flat[:end], at, fillers):
         at += size
@@ -187,8 +187,9 @@ def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
     ends = [stop for _, stop in role_ends(text.flat, start, end)]
     for listed, order in ((False, ends), (True, ends[::-1])):
         for stop in order:
-            gap = _GAP.match(text.flat, stop, end)
-            at = gap.end() if gap else stop
+            at = stop
+            while at < end and text.flat[at] in _GAP:
+                at += 1
             name = read_name(text, at, end, known, listed=listed)
             if name and (listed is False or closes(text, name.after, end)):
                 return mention(text, name, (text.raw[start:stop].strip(),), start)
@@ -199,7 +200,7 @@ def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
     name = read_name(text, start, end, known, listed=True)
     if not name or name.certainty is Certainty.INFERRED:
         return None
-    gap = _TITLE_GAP.match(text.flat, name.after, end)
+    gap = compiled(_TITLE_GAP).match(text.flat, name.after, end)
     if gap and is_role(text.plain[gap.end() : end].strip()):
         role = text.raw[gap.end() : end].strip()
         return mention(text, name, (role,), start)._replace(end=end)
@@ -271,8 +272,8 @@ def _titled(text: Line, known: Known) -> Iterator[Mention]:
 
 def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
     """漢字（Latin Name） where no role stands before: two Latin words are proof enough."""
-    for opening in re.finditer("（", text.plain):
-        at = opening.start()
+    openings = (at for at, letter in enumerate(text.plain) if letter == "（")
+    for at in openings:
         if at == 0 or any(m.start <= at <= m.end for m in taken):
             continue
         after, latin, aliases, roles = names.read_brackets(text, at, len(text.plain), is_role)

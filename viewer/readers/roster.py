@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +39,7 @@ class Sighting(NamedTuple):
 
 
 def _latin_key(latin: str) -> str:
-    return re.sub(r"[^a-zà-ž]", "", latin.lower())
+    return "".join(c for c in latin.lower() if "a" <= c <= "z" or "à" <= c <= "ž")
 
 
 def keys(person: Person) -> list[str]:
@@ -100,7 +99,7 @@ def merge(first: Person, other: Person) -> Person:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Register:
     """Every person met so far, by each of their keys; grows while an article is read."""
 
@@ -156,7 +155,7 @@ def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
 # -- sides -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Party:
     label: str | None
     country: str | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names, roles, roster
+from viewer.readers.lookup import compiled, past
 from viewer.readers.names import starts_with
 
 if TYPE_CHECKING:
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
     Known = frozenset[str]
 
-_MARK = re.compile(r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?")
-_CLAUSE = re.compile(r"[，。；！？\n]|：(?!\d)")
-_JOINER = re.compile("以及|还有|并有|连同|及|和|与|跟|同|暨")
-_SEPARATOR = re.compile(r"[、，；。！？\n]|：(?!\d)|$")
-_HEADING = re.compile(r"[【\[（《■▌◆●#*\s]*(.*?)[】\]）》：\s]*")
-_TEAM = re.compile("代表团|团队|使团|工作组|一行|方面")
+_MARK = r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_CLAUSE = r"[，。；！？\n]|：(?!\d)"
+_CLAUSE_ENDS = "，。；！？\n"
+_JOINER = "以及|还有|并有|连同|及|和|与|跟|同|暨"
+_SEPARATORS = frozenset("、，；。！？\n")
+_HEADING_OPENS = frozenset("【[（《■▌◆●#*")
+_HEADING_CLOSES = frozenset("】]）》：")
+_TEAM = "代表团|团队|使团|工作组|一行|方面"
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _WITH = ("陪同", "随同", "陪伴", "伴同", "跟随")
-_ATTENDS = re.compile("陪|随|同行|出席|参|与会|在座|在场|列席|助阵")
-_BEHIND = re.compile("陪同|随同|陪伴|伴同|跟随|等.{1,8}(?:官员|代表|人员|成员|高层|高管)")
+_ATTENDS = ("陪", "随", "同行", "出席", "参", "与会", "在座", "在场", "列席", "助阵")
+_BEHIND = "等.{1,8}(?:官员|代表|人员|成员|高层|高管)"
 _LONGEST_LABEL = 12
 
 
@@ -194,8 +196,11 @@ def read_items(text: Line, start: int, limit: int, known: Known) -> Items:
 
 
 def _next_separator(flat: str, at: int, limit: int) -> int:
-    found = _SEPARATOR.search(flat, at, limit)
-    return found.start() if found else limit
+    while at < limit and flat[at] not in _SEPARATORS:
+        if flat[at] == "：" and not flat[at + 1 : min(at + 2, limit)].isdecimal():
+            return at
+        at += 1
+    return at
 
 
 def _post(text: Line, at: int, stop: int) -> str:
@@ -212,7 +217,7 @@ def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
 def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:
     """The people between two separators, who may be joined by 和, 及 or 以及."""
     found: list[Mention] = []
-    for joiner in _JOINER.finditer(text.flat, start + 1, stop):
+    for joiner in compiled(_JOINER).finditer(text.flat, start + 1, stop):
         at = joiner.start()
         if at <= start or _is_inside(text.flat, at, names.words("words")["protected"]):
             continue
@@ -249,7 +254,7 @@ def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
 
 def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
     cues: list[Cue] = []
-    for mark in _MARK.finditer(text.flat):
+    for mark in compiled(_MARK).finditer(text.flat):
         start = _clause(text.flat, mark.start())
         stop, _ = _strip_team(text.flat, start, mark.start())
         side = _side(text, start, mark.start(), found, known)
@@ -260,9 +265,11 @@ def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
 
 
 def _clause(flat: str, at: int) -> int:
-    start = 0
-    for edge in _CLAUSE.finditer(flat, 0, at):
-        start = edge.end()
+    start = max(flat.rfind(end, 0, at) for end in _CLAUSE_ENDS) + 1
+    colon = flat.rfind("：", start, at)
+    while colon >= start and flat[colon + 1 : min(colon + 2, at)].isdecimal():
+        colon = flat.rfind("：", start, colon)
+    start = max(start, colon + 1)
     while flat[start : start + 1] == " ":
         start += 1
     return start
@@ -270,7 +277,7 @@ def _clause(flat: str, at: int) -> int:
 
 def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
     """The side whose team was named last before `at`: 台方代表團抵達，成員包括…"""
-    for team in reversed(list(_TEAM.finditer(text.flat, 0, at))):
+    for team in reversed(list(compiled(_TEAM).finditer(text.flat, 0, at))):
         start = _clause(text.flat, team.start())
         side = _side(text, start, team.end(), found, frozenset())
         if side and side.country:
@@ -293,7 +300,7 @@ def _claim(
     if side is None:
         return None
     bare = (side.label is None and not side.team) or cue.word == "在"
-    if bare and not _ATTENDS.search(text.flat, cue.items):
+    if bare and not any(text.flat.find(word, cue.items) >= 0 for word in _ATTENDS):
         return None
     items = read_items(text, cue.items, limit, known)
     if not items.people or not _credible(items, side, known):
@@ -344,9 +351,11 @@ def _attending(
 ) -> list[Claim]:
     """Lists that stand before what they say: A、B都會陪同Z; A、B等中方官員出席."""
     claims: list[Claim] = []
-    if not _BEHIND.search(text.flat):
+    if not any(word in text.flat for word in _WITH) and (
+        "等" not in text.flat or not compiled(_BEHIND).search(text.flat)
+    ):
         return claims
-    for start in (0, *(m.end() for m in _CLAUSE.finditer(text.flat))):
+    for start in (0, *(m.end() for m in compiled(_CLAUSE).finditer(text.flat))):
         if any(c.start <= start < c.end for c in (*done, *claims)):
             continue
         items = read_items(text, start, len(text.flat), known)
@@ -386,10 +395,11 @@ def _person_at(text: Line, at: int, found: Sequence[Mention], known: Known) -> P
 
 def heading(text: Line) -> Side | None:
     """The side a line names that says nothing else: 中方代表團："""
-    found = _HEADING.fullmatch(text.plain)
-    if not found or not found[1] or len(found[1]) > 20:
+    start, end = past(text.plain, 0, _HEADING_OPENS), len(text.plain)
+    while end > start and (text.plain[end - 1].isspace() or text.plain[end - 1] in _HEADING_CLOSES):
+        end -= 1
+    if not 0 < end - start <= 20 or "\n" in text.plain[start:end]:
         return None
-    start, end = found.span(1)
     side = _side(text, start, end, (), frozenset())
     whole = side and side.label and text.raw.startswith(side.label, start)
     return side if whole else None
