@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from viewer.errors import CancelledError
 from viewer.model import (
@@ -28,7 +27,7 @@ from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.items import Classifier, Item, Kind
 from viewer.readers.lines import Facts, Hint, Line, Progress
-from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone
+from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone, host_of
 from viewer.readers.selection import Candidate, select, select_days
 from viewer.readers.stamps import read_day_line, read_day_stamp, read_stamp
 from viewer.readers.structure import Draft, Outline, Part, arrange
@@ -189,12 +188,9 @@ def _timeline(
 def _script(body: str, facts: Facts, overrides: Overrides) -> tuple[Script | None, Region | None]:
     from viewer.script.detect import detect, detect_region
 
-    try:
-        host = urlsplit(facts.url).hostname if facts.url else None
-    except ValueError:
-        host = None
-    script = overrides.script or detect(body)
-    return script, overrides.region or detect_region(body, facts.language, host)
+    found = detect(body)
+    region = overrides.region or detect_region(body, facts.language, host_of(facts.url), found)
+    return overrides.script or found, region
 
 
 def _zone(

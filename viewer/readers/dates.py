@@ -51,7 +51,7 @@ FORM_SIGNS: Final[dict[str, str]] = {
     "slash": "/／",
     "dash": "-",
 }
-_PART: Final = re.compile(rf"\d+|{NUMERAL}+")
+_PART: Final = rf"\d+|{NUMERAL}+"
 _TENS: Final = {"十": 10, "廿": 20, "卅": 30}
 _DIGITS: Final = {
     c: n for n, cs in enumerate(("零〇○", "一", "二兩两", *"三四五六七八九")) for c in cs
@@ -95,7 +95,7 @@ def number(text: str) -> int:
 
 def read_day(form: str, text: str) -> Day | None:
     """The Day that `text`, found by the form of that name, means; None where it is no day."""
-    parts = [number(part) for part in _PART.findall(text)]
+    parts = [number(part) for part in compiled(_PART).findall(text)]
     match form:
         case "ymd":
             return _checked(_year(parts[0], text), parts[1], parts[2])

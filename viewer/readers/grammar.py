@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from viewer.readers.dates import FORMS, Day, read_day
+from viewer.readers.lookup import compiled
 from viewer.readers.tokens import (
     CLOCKS,
     COLON,
@@ -29,13 +30,13 @@ from viewer.readers.tokens import (
 
 _NARROW: Final = str.maketrans("［］（）", "[]()")
 # What cannot follow a clock that is a stamp: a unit, a list, a fraction, the end of a range.
-_NOT_AFTER: Final = re.compile(
+_NOT_AFTER: Final = (
     r"[票比分秒]|\s?(?:小時|小时|分鐘|分钟|[,，、。;；/／%％'′’+＋]"
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
 _SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜](?=\s|$)|[>＞])+\s*|\s+")
-_DIGITS: Final = re.compile(r"\s+[\d/／.．\-－]+\s+")
-_THAT_IS: Final = re.compile(r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?")
+_DIGITS: Final = r"\s+[\d/／.．\-－]+\s+"
+_THAT_IS: Final = r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?"
 # Words that may stand behind a bare clock and still belong to it, if the stamp ends there.
 _LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
 
@@ -76,7 +77,7 @@ class Reading(NamedTuple):
     has_clock: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class State:
     """What the tokens read so far add up to; `said` counts words beside the clock."""
 
@@ -117,7 +118,7 @@ class Parse:
     def pair(self) -> State | None:
         """Two clocks of one moment (當地時間11時（香港時間10時）, …，即香港時間10時), or None."""
         self._take_words()
-        link = _THAT_IS.match(self.text, self.at)
+        link = compiled(_THAT_IS).match(self.text, self.at)
         if link is not None and self.state.other is None:
             self.at = link.end()
             self._take_words()
@@ -274,7 +275,7 @@ class Parse:
             return None
         self.at += 1
         bracket = self.wrap.translate(_NARROW)
-        if bracket == "(" and _NOT_AFTER.match(self.text, self.at):
+        if bracket == "(" and compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         self._word_behind()
         self._separate()
@@ -302,7 +303,7 @@ class Parse:
         if self.state.clock is None:
             return None
         self._words_at_clock()
-        if _NOT_AFTER.match(self.text, self.at):
+        if compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         near, before = self.at, copy(self.state)
         self._take_words(_LATER)
@@ -321,7 +322,7 @@ class Parse:
         day = self.state.day
         if day is None or before.day is not None or day.month is None:
             return None
-        return (self.at, day) if _DIGITS.fullmatch(self.text, near, self.at) else None
+        return (self.at, day) if compiled(_DIGITS).fullmatch(self.text, near, self.at) else None
 
     def _words_at_clock(self) -> None:
         """pm, 更新, 左右 that belong to the clock whatever stands behind them."""

@@ -39,7 +39,7 @@ class Kind(Enum):
     MARK = "mark"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A line, or the part [lo, hi) of it, and what it was found to be."""
 

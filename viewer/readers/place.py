@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from viewer.model import UNKNOWN_ZONE, Certainty, Zone
+from viewer.readers.lookup import compiled
 from viewer.readers.stamps import ClockPair, read_pair
 from viewer.readers.tokens import DAY_MINUTES
 from viewer.readers.zones import gazetteer
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     from viewer.model import Region
     from viewer.readers.lines import Facts
 
-_TIME_WORD: Final = re.compile("[時时][間间]")
+_TIME_WORD: Final = "[時时][間间]"
 _LONGEST_WORD: Final = 12
 _MOST_MENTIONS: Final = 2000
 # Places are counted where the story is told; a long page repeats them.
 _HEAD: Final = 20_000
+_SIGNS: Final = ("+", "-")
 _SEASONS: Final = (dt.date(2025, 1, 15), dt.date(2025, 7, 15))
-_OFFSET: Final = re.compile(r"([+-])(\d{2}):(\d{2})$")
+_OFFSET: Final = r"([+-])(\d{2}):(\d{2})$"
 
 
 class Mentions(NamedTuple):
@@ -40,7 +40,7 @@ class Mentions(NamedTuple):
 @cache
 def zone_info(name: str) -> dt.tzinfo | None:
     """The zone of an IANA name or an offset such as "+08:00"; None where there is none."""
-    offset = _OFFSET.match(name)
+    offset = compiled(_OFFSET).match(name) if name[:1] in _SIGNS else None
     if offset is not None:
         minutes = int(offset[2]) * 60 + int(offset[3])
         if minutes >= DAY_MINUTES:
@@ -57,7 +57,7 @@ def find_mentions(text: str) -> Mentions:
     pairs: list[ClockPair] = []
     words: Counter[str] = Counter()
     done = 0
-    for count, hit in enumerate(_TIME_WORD.finditer(text)):
+    for count, hit in enumerate(compiled(_TIME_WORD).finditer(text)):
         if count == _MOST_MENTIONS:
             break
         start = _word_start(text, hit.end())
@@ -127,7 +127,7 @@ def _from_words(words: Counter[str]) -> Zone | None:
 def _assumed(facts: Facts, region: Region | None) -> Zone:
     """The last resort, marked as one: the outlet, the language, the spelling of the page."""
     places = gazetteer()
-    host = (_host(facts.url) or "").split(".")
+    host = (host_of(facts.url) or "").split(".")
     for n in range(len(host)):
         suffix = ".".join(host[n:])
         if suffix in places.hosts:
@@ -140,9 +140,15 @@ def _assumed(facts: Facts, region: Region | None) -> Zone:
     return UNKNOWN_ZONE
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """The host of an address, None where there is none."""
+    # Most articles come without an address, and the library takes long to load.
+    if not url:
+        return None
+    from urllib.parse import urlsplit
+
     try:
-        return urlsplit(url).hostname if url else None
+        return urlsplit(url).hostname
     except ValueError:
         return None
 
@@ -169,10 +175,11 @@ def _place_ahead(
 ) -> str | None:
     """The zone so many minutes ahead of home whose places the text names most."""
     counts: Counter[str] = Counter()
+    letters = frozenset(text)
     for name, zones in gazetteer().places.items():
         if named is not None and named not in zones:
             continue
-        size = text.count(name) * len(name)
+        size = text.count(name) * len(name) if letters.issuperset(name) else 0
         if not size and named is None:
             continue  # to look at the clocks of a zone is to load its file
         fitting = next((z for z in zones if _is_ahead(z, home, ahead, date)), None)

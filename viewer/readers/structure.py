@@ -23,7 +23,7 @@ _TOO_MUCH: Final = 4
 _ENTRIES: Final = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One entry in the making."""
 
@@ -33,7 +33,7 @@ class Draft:
     certainty: Certainty = Certainty.STATED
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """One section in the making."""
 
@@ -41,7 +41,7 @@ class Part:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outline:
     """A page in the making; every Item of it stands in exactly one place."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -38,7 +37,8 @@ _INVISIBLE: Final = frozenset(
 )
 _MARKS: Final = frozenset("•‧∙·●*>#|※+-")
 CLOCKS: Final = frozenset({"colon", "chinese", "dot", "hour", "four"})
-_CLOCK_PARTS: Final = re.compile(rf"\d+|{NUMERAL}+刻?|半")
+_CLOCK_PARTS: Final = rf"\d+|{NUMERAL}+刻?|半"
+_DIGITS: Final = r"\d+"
 _EXPRESSIONS: Final = {
     "colon": rf"\d{{1,2}}\s?{COLON}\s?\d{{2}}(?:\s?{COLON}\s?\d{{2}}(?!\w))?(?!\d)",
     **FORMS,
@@ -254,7 +254,8 @@ def read_clock(kind: str, text: str, part: Part | None) -> Clock | None:
         values = [number(text[:2]), number(text[2:4])]
         padded = True
     else:
-        values = [_value(found) for found in _CLOCK_PARTS.findall(text)]
+        parts = _DIGITS if kind == "colon" else _CLOCK_PARTS
+        values = [_value(found) for found in compiled(parts).findall(text)]
         padded = text[0] in "0０" or not text[0].isdecimal()
     hour, minute, second = (*values, 0, 0)[:3]
     whole = hour == 24 and minute == 0

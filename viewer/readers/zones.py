@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from typing import Any, Final
 
-from viewer.readers.lookup import WordEnds
+from viewer.readers.lookup import WordEnds, compiled
 from viewer.resource import resource
 
 _NUMERIC_LETTERS: Final = "GgUu"
 _NUMERIC: Final = r"(?i:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
-_OFFSET: Final = re.compile(r"([+-])\s?(\d{1,2})(?::?(\d{2}))?$")
+_OFFSET: Final = r"([+-])\s?(\d{1,2})(?::?(\d{2}))?$"
 
 
 class Gazetteer:
@@ -46,7 +45,7 @@ class Gazetteer:
         letter = text[at : at + 1]
         if letter not in self.letters:
             return 0
-        if letter in _NUMERIC_LETTERS and (found := re.compile(_NUMERIC).match(text, at)):
+        if letter in _NUMERIC_LETTERS and (found := compiled(_NUMERIC).match(text, at)):
             return found.end()
         return (
             next((end for end in self._codes.all(text, at) if not _is_latin(text, end)), 0)
@@ -62,7 +61,7 @@ class Gazetteer:
         """The zones a zone word may mean, the likeliest first; none for 當地時間."""
         if word in self.codes:
             return (self.codes[word],)
-        offset = _OFFSET.search(word)
+        offset = compiled(_OFFSET).search(word) if word[-1:].isdecimal() else None
         if offset is not None:
             return (f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}",)
         suffix = next((each for each in self._suffixes if word.endswith(each)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,9 +50,8 @@ def _sample(text: str) -> str:
 
 def evidence(text: str) -> Evidence:
     """Count the characters only one script has, in a sample where the text is long."""
-    sample = _sample(text)
-    present = set(sample)
-    return Evidence(*(sum(map(sample.count, present & side)) for side in marks()))
+    counts = Counter(_sample(text))
+    return Evidence(*(sum(counts[c] for c in counts if c in side) for side in marks()))
 
 
 def detect(text: str) -> Script | None:
@@ -101,16 +100,22 @@ def _by_signs(text: str, kind: str) -> Region | None:
     return counts[0][1] if counts[0][0] > counts[1][0] else None
 
 
-def detect_region(text: str, language: str | None = None, host: str | None = None) -> Region | None:
+def detect_region(
+    text: str,
+    language: str | None = None,
+    host: str | None = None,
+    script: Script | None = None,
+) -> Region | None:
     """Whose page this is, by the surest sign there is; None where nothing tells.
 
     In this order: a language tag that names a region (`zh-HK`), the host name, the vocabulary,
-    the glyphs. Simplified text without a tag or host is the mainland's.
+    the glyphs. Simplified text without a tag or host is the mainland's. `script` is what `detect`
+    says of the text, where that is known.
     """
     stated = (_by_language(language) if language else None) or (_by_host(host) if host else None)
     if stated:
         return stated
-    script = detect(text)
+    script = script or detect(text)
     if script is None or script is Script.HANS:
         return Region.CN if script else None
     sample = _sample(text)
