@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from viewer.readers.dates import Day
-from viewer.readers.stamps import read_day_line, read_pair, read_stamp
+from viewer.readers.stamps import read_day_line, read_day_stamp, read_pair, read_stamp
 
 READ = [
     ("【12:08】在會場", "【12:08】", 12 * 60 + 8),
@@ -68,7 +68,6 @@ NONE = [
     "9:00至9:30",
     "9:00-9:30 開幕",
     "9時至10時",
-    "中午12時55分左右，專機起飛",
     "10月30日早上在會場",
     "2025年10月30日，會場外",
     "2019年6月，",
@@ -98,6 +97,43 @@ def test_a_stamp(text: str, raw: str, minute: int) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_stamp(text: str) -> None:
     assert read_stamp(text) is None
+
+
+@pytest.mark.parametrize("text", ["中午12時55分左右，專機起飛", "18時許,警方到場", "上午9時，開門"])
+def test_a_clock_that_opens_a_sentence_says_little(text: str) -> None:
+    reading = read_stamp(text)
+    assert reading is not None
+    assert reading.spoken
+    assert reading.weight < 1
+
+
+def test_a_bracket_around_stamp_and_title() -> None:
+    reading = read_stamp("【03:15 行動完成】全部獲釋")
+    assert reading is not None
+    assert (reading.end, reading.close, reading.clock.minute) == (7, 11, 195)
+    assert read_stamp("【03:15 沒有盡頭") is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "【", "★"])
+def test_nothing_is_no_stamp(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["★12月9日", "【12月9日】開會。", "12月9日：開會。", "● 12月9日 開會"]
+)
+def test_a_day_in_place_of_a_stamp(text: str) -> None:
+    reading = read_day_stamp(text)
+    assert reading is not None
+    assert reading.day == Day(None, 12, 9)
+    assert not reading.has_clock
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12月9日，開會。", "12月9日開會。", "9日：開會。", "【12:08】開會"]
+)
+def test_no_day_in_place_of_a_stamp(text: str) -> None:
+    assert read_day_stamp(text) is None
 
 
 def test_what_a_stamp_says_beside_the_clock() -> None:

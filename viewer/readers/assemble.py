@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from viewer.model import Delegation, Person, Region, Script
-    from viewer.readers.grammar import Reading
+    from viewer.readers.reading import Reading
 
 _NEVER_STAMPS: Final = frozenset({Hint.LINK, Hint.BOILERPLATE})
 _MAY_BE_DAYS: Final = frozenset({Hint.NONE, Hint.HEADING, Hint.PARAGRAPH})
@@ -140,7 +140,7 @@ def _select(lines: Sequence[Line], ticker: _Ticker) -> dict[int, Reading | None]
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:
             days += 1
-    chosen = select(candidates, lambda n: ends_sentence(lines[n].text))
+    chosen = select(candidates, lambda n: ends_sentence(lines[n].text), len(lines))
     return {candidate.line: candidate.reading for candidate in chosen}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.grammar import Reading
 from viewer.readers.liveblog import letters, plain
+from viewer.readers.reading import Reading
 from viewer.readers.stamps import read_stamp
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Start(NamedTuple):
 def find_stamps(page: Outline) -> Stamps:
     """Read the beginning of every row once."""
     found = ((number, read_stamp(row.text)) for number, row in enumerate(page.rows))
-    return {number: stamp for number, stamp in found if stamp is not None}
+    return {n: stamp for n, stamp in found if stamp is not None and not stamp.spoken}
 
 
 def match_updates(page: Outline, stamps: Stamps, updates: Sequence[Update]) -> dict[int, int]:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from viewer.readers.dates import FORMS, Day, read_day
 from viewer.readers.lookup import compiled
+from viewer.readers.reading import Reading, Style
 from viewer.readers.tokens import (
     CLOCKS,
     COLON,
@@ -35,46 +36,14 @@ _NOT_AFTER: Final = (
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
 _SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜](?=\s|$)|[>＞])+\s*|\s+")
+_COMMAS: Final = frozenset("，,")
+_LONGEST_TITLE: Final = 48
+# 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.
+_SPOKEN: Final = 0.5
 _DIGITS: Final = r"\s+[\d/／.．\-－]+\s+"
 _THAT_IS: Final = r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?"
 # Words that may stand behind a bare clock and still belong to it, if the stamp ends there.
 _LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
-
-
-class Style(NamedTuple):
-    """The form a page gives its stamps: bracket, kind of clock, mark in front, what follows."""
-
-    bracket: str
-    clock: str
-    mark: bool
-    after: str
-
-
-class Reading(NamedTuple):
-    """A stamp as read from one line: `text[start:end]`, with what separates it from the text.
-
-    `weight` is how much the writing alone speaks for a stamp, 0.3 to 3. `zone` is the IANA
-    name a zone word gives, `local` says that the word was 當地時間. `other` is the second of
-    two clocks, `other_zone` its zone; `updated` says that it is when the entry was changed.
-    `behind` is a day in digits between a bare clock and the text, with its end: a page that
-    writes every stamp so means it as part of them. A stamp that is only a day has no clock.
-    """
-
-    start: int
-    end: int
-    style: Style
-    weight: float
-    clock: Clock
-    day: Day | None = None
-    zone: str | None = None
-    local: bool = False
-    approximate: bool = False
-    other: Clock | None = None
-    other_zone: str | None = None
-    updated: bool = False
-    alone: bool = False
-    behind: tuple[int, Day] | None = None
-    has_clock: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -271,16 +240,30 @@ class Parse:
     def _wrapped(self) -> Reading | None:
         self._take_words()
         state = self.state
-        if state.clock is None or not self._closes(self.wrap):
-            return None
-        self.at += 1
         bracket = self.wrap.translate(_NARROW)
+        if state.clock is None:
+            return None
+        if not self._closes(self.wrap):
+            return self._around_title(bracket)
+        self.at += 1
         if bracket == "(" and compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         self._word_behind()
         self._separate()
         style = Style(bracket, state.form, self.mark, "")
         return self._reading(style, self._wrapped_weight(bracket))
+
+    def _around_title(self, bracket: str) -> Reading | None:
+        """A stamp that shares its bracket with a title: 【03:15 標題】."""
+        near = self.at
+        if bracket == "(" or not self.text[near - 1].isspace() or near == len(self.text):
+            return None
+        closes = (self.text.find(mark, near, near + _LONGEST_TITLE) for mark in PAIRS[self.wrap])
+        close = max(closes)
+        if close <= near:
+            return None
+        style = Style(f"{bracket}{PAIRS[self.wrap][0]}", self.state.form, self.mark, "")
+        return self._reading(style, 2.5)._replace(close=close)
 
     def _wrapped_weight(self, bracket: str) -> float:
         if bracket not in "([":
@@ -303,6 +286,9 @@ class Parse:
         if self.state.clock is None:
             return None
         self._words_at_clock()
+        if self.text[self.at : self.at + 1] in _COMMAS and self.state.form in ("chinese", "hour"):
+            self.at += 1
+            return self._reading(Style("", self.state.form, self.mark, ","), _SPOKEN)
         if compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         near, before = self.at, copy(self.state)
@@ -340,7 +326,8 @@ class Parse:
         if kind == "part":
             return word.isascii()
         if kind == "about":
-            free = end == len(self.text) or _SEPARATOR.match(self.text, end) is not None
+            after = self.text[end : end + 1]
+            free = not after or after in _COMMAS or _SEPARATOR.match(self.text, end) is not None
             return free and word not in self.words.before_only
         return kind == "updated"
 

@@ -17,8 +17,8 @@ from viewer.readers.stamps import DayLine, read_day_line, read_stamp
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from viewer.readers.grammar import Reading
     from viewer.readers.lines import Line
+    from viewer.readers.reading import Reading
 
 # Lines at the top of a page among which its own times stand.
 _TOP: Final = 8
@@ -146,11 +146,20 @@ class Classifier:
         end = 0 if reading is None else reading.end
         written = len(line.text[:end].rstrip())
         items = [Item(Kind.STAMP, line, 0, written, reading)]
+        if reading is not None and reading.close:
+            items += self._in_bracket(line, end, reading.close)
+            end = reading.close + 1
         while end < len(line.text) and line.text[end].isspace():
             end += 1
         if end < len(line.text):
             items.append(self._beside(Item(Kind.TEXT, line, end, len(line.text), beside=True)))
         return items
+
+    def _in_bracket(self, line: Line, start: int, close: int) -> list[Item]:
+        """A title that shares a bracket with its stamp, and the end of the bracket."""
+        end = len(line.text[:close].rstrip())
+        title = Item(Kind.TITLE, line, start, end, beside=True)
+        return [title, Item(Kind.MARK, line, close, close + 1)]
 
     def _beside(self, item: Item) -> Item:
         """The text on the line of a stamp."""

@@ -45,7 +45,7 @@ class Line(NamedTuple):
     is the beginning of `text`. `date` is its day where no clock is known; an entry of unknown time
     begins with a line that has an `ident` alone. `updated` belongs to the entry too. `links` are in
     positions of `text`; `address` is a photo's; `credit` is a caption's, where markup keeps it
-    apart from the text.
+    apart from the text. `apart` says that it is the first line below what holds the updates.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Line(NamedTuple):
     links: tuple[Link, ...] = ()
     address: str | None = None
     credit: str | None = None
+    apart: bool = False
 
     @property
     def begins_entry(self) -> bool:

@@ -42,6 +42,7 @@ _LABELS: Final = (
 _LABEL: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)*+", re.IGNORECASE)
 _LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNORECASE)
 _LONGEST_LABEL: Final = 20
+_TEXTS: Final = ("p", "li", "dd", "blockquote")
 _LONGEST_NAME: Final = 24
 # How long ago, as pages that scripts keep up to date show it.
 _AGO: Final = re.compile(
@@ -51,6 +52,8 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.IGNORECASE)
+# A name in front of a time, parted from it by a sign.
+_MAKER: Final = re.compile(r"[\w .·]{2,20}\s?[·•・|｜\-—–/／]\s?")
 _FRAME: Final = re.compile(r"[\W_]*")
 
 
@@ -122,6 +125,8 @@ def _cut(text: str, mark: Mark, *, heading: bool) -> tuple[int, int] | None:
         return 0, len(text)
     if _FRAME.fullmatch(before):
         return 0, mark.end + len(after) - len(after.lstrip(" ：:|｜-—】]）)"))
+    if _FRAME.fullmatch(after) and _MAKER.fullmatch(before):
+        return len(before.rstrip(" ·•・|｜-—–/／,，")), len(text)
     label = _LABELS_END.search(before, max(0, len(before) - _LONGEST_LABEL))
     if _FRAME.fullmatch(after) and (heading or label is not None):
         cut = label.start() if label is not None else len(before)
@@ -136,16 +141,18 @@ def page_lines(
     cuts: Iterable[tuple[int, int, int]],
     extra: Mapping[int, Sequence[Line]],
     furniture: Collection[int] = (),
+    last: int | None = None,
 ) -> list[Line]:
     """The rows of an article as Lines.
 
     `openings` are by the row an update begins with; `cuts` are (row, start, end) to leave out;
     `extra` are lines to put in front of a row: updates that JSON-LD has and the page has not;
-    `furniture` are rows that hold the page's own times.
+    `furniture` are rows that hold the page's own times; the updates end before row `last`.
     """
     writer = _Writer(page, rows, cuts, furniture)
     lines: list[Line] = []
     opening: Opening | None = None
+    below = next((row for row in rows if last is not None and row >= last), None)
     for row in rows:
         lines += extra.get(row, ())
         if row in openings:
@@ -156,7 +163,7 @@ def page_lines(
         for line in writer.lines(row):
             if opening is not None and line.hint is not Hint.BOILERPLATE:
                 line, opening = opened(line, opening), None
-            lines.append(line)
+            lines.append(line._replace(apart=True) if row == below else line)
     return lines
 
 
@@ -247,7 +254,7 @@ class _Writer:
 
     def _is_text(self, row: Row, text: str) -> bool:
         """Whether a row would pass for a heading, on a page that marks its headings as such."""
-        if self._page.elements[row.element].tag != "p" or not is_heading(text):
+        if self._page.elements[row.element].tag not in _TEXTS or not is_heading(text):
             return False
         usual = boilerplate()
         nobodys = usual.is_line(text) or usual.opens_list(text)

@@ -28,10 +28,10 @@ from viewer.readers.markup import Opening, Shown, opened, page_lines, shown_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from viewer.readers.grammar import Reading
     from viewer.readers.liveblog import Posting, Update
     from viewer.readers.metadata import Head
     from viewer.readers.outline import Mark, Outline, Row
+    from viewer.readers.reading import Reading
 
 _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)
@@ -94,7 +94,8 @@ def _text_knows_better(starts: Sequence[Start], posting: Posting, clear: Sequenc
         or (start.update is not None and posting.updates[start.update].moment is not None)
         for start in starts
     )
-    return len(clear) >= _MANY and len(clear) > known * 1.5
+    enough = _MANY if known != 1 else 2
+    return len(clear) >= enough and len(clear) > known * 1.5
 
 
 def _notes(posting: Posting, starts: Sequence[Start], shown: int) -> tuple[Note, ...]:
@@ -184,7 +185,10 @@ class _Source(NamedTuple):
         cuts = [cut for seen in shown for cut in seen.cuts]
         extra = self._missing(starts)
         rows = self.article.rows
-        return page_lines(self.page, rows, openings, cuts, extra, furniture.keys()), notes
+        lines = page_lines(
+            self.page, rows, openings, cuts, extra, furniture.keys(), self.article.last
+        )
+        return lines, notes
 
     def _update(self, update: Update) -> list[Line]:
         lines = update_lines(update, self.base)

@@ -14,7 +14,7 @@ from viewer.readers.tokens import DAY_MINUTES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from viewer.readers.grammar import Reading, Style
+    from viewer.readers.reading import Reading, Style
 
 _HOUR: Final = 60
 # A step longer than this is a step over midnight the other way.
@@ -51,17 +51,17 @@ def step(before: int, after: int) -> int:
 
 
 def select(
-    candidates: Sequence[Candidate], sentence: Callable[[int], bool]
+    candidates: Sequence[Candidate], sentence: Callable[[int], bool], lines: int
 ) -> tuple[Candidate, ...]:
     """The stamps among the candidates, in source order.
 
-    `sentence(line)` says whether a line ends like a sentence: a block of short lines with round
-    clocks and no sentence is a timetable.
+    `lines` counts the page's lines. `sentence(line)` says whether one ends like a sentence: a
+    block of short lines with round clocks and no sentence is a timetable.
     """
     families: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         families[_family(candidate.reading.style)].append(candidate)
-    groups = map(_with_days_behind, families.values())
+    groups = [_with_days_behind(f) for f in families.values() if not _is_narrative(f, lines)]
     ranked = sorted(groups, key=lambda f: _score(f, sentence), reverse=True)
     if not ranked or _score(ranked[0], sentence) == 0:
         return ()
@@ -81,6 +81,13 @@ def _with_day_behind(reading: Reading) -> Reading:
     assert reading.behind is not None
     end, day = reading.behind
     return reading._replace(end=end, day=day, weight=reading.weight + 1)
+
+
+def _is_narrative(family: Sequence[Candidate], lines: int) -> bool:
+    """Whether clocks only open sentences (上午9時，…): true updates of this form fill the page."""
+    if not family[0].reading.spoken:
+        return False
+    return len(family) < _ENOUGH or len(family) * 2 < lines - family[-1].days
 
 
 def _family(style: Style) -> tuple[object, ...]:

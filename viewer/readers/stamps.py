@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.grammar import Parse, Reading, Style
+from viewer.readers.grammar import Parse
+from viewer.readers.reading import Reading, Style
 from viewer.readers.tokens import DAY_MINUTES, Clock, vocabulary
 
 if TYPE_CHECKING:

@@ -86,6 +86,8 @@ def _entries_below(
         else:
             kept = _sift(page, run)
             rest, heading, forward = _heading_below(kept, 1)
+            if heading is not None and not _may_cross(heading, items[places[n + 1]]):
+                rest, heading, forward = kept, None, []
             draft.items += rest
         _own_heading(draft)
 
@@ -94,6 +96,11 @@ def _is_parted(items: Sequence[Item], heading: Item) -> bool:
     """Whether a date or a by-line stands between the first entry and what may head it."""
     below = itertools.takewhile(lambda item: item is not heading, reversed(items))
     return any(item.kind is Kind.MARK for item in below)
+
+
+def _may_cross(heading: Item, below: Item) -> bool:
+    """Whether a line above an entry may head it: where markup bounds entries, only a heading."""
+    return heading.line.hint is Hint.HEADING or not below.line.begins_entry
 
 
 def _guess(heading: Item | None) -> Certainty:
@@ -197,7 +204,8 @@ def _end_of_entry(run: Sequence[Item]) -> int:
     words = boilerplate()
     for i, item in enumerate(run):
         if item.is_body:
-            if seen and (_heads_text(run, i) or words.resumes(item.text)):
+            apart = item.line.apart or _heads_text(run, i)
+            if seen and (apart or words.resumes(item.text)):
                 return i
             seen = True
         elif seen and _parts_page(run, i):

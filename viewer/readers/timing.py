@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from viewer.model import Overrides
     from viewer.readers.furniture import Furniture
-    from viewer.readers.grammar import Reading
     from viewer.readers.lines import Facts
+    from viewer.readers.reading import Reading
 
 
 class Timing(NamedTuple):

@@ -192,7 +192,7 @@ def _is_mark(letter: str) -> bool:
     """Whether a letter is a bullet, an arrow, a sign or a picture."""
     return letter in _MARKS or (
         "\u2190" <= letter <= "\u21ff"
-        or "\u25a0" <= letter <= "\u27bf"
+        or "\u2580" <= letter <= "\u27bf"
         or "\u2b00" <= letter <= "\u2bff"
         or "\U0001f300" <= letter <= "\U0001faff"
     )

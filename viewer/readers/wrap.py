@@ -95,7 +95,9 @@ def _goes_on(line: Line, below: Line, *, gapped: bool) -> bool:
         return False
     if compiled(_BULLET).match(below.text) or below.text[0] in captions().marks:
         return False
-    return read_stamp(below.text) is None and not boilerplate().is_line(below.text)
+    reading = read_stamp(below.text)
+    begun = reading is not None and not reading.spoken
+    return not begun and not boilerplate().is_line(below.text)
 
 
 def _join(group: Sequence[Line]) -> Line:
