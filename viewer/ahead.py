@@ -48,8 +48,19 @@ class Ahead:
         if not data:
             return None
         # Our own child made these bytes a moment ago.
-        raw, timeline = pickle.loads(data)
+        try:
+            raw, timeline = pickle.loads(data)
+        except (pickle.UnpicklingError, EOFError, ValueError, IndexError):
+            return None  # it ended in the middle
         return raw, timeline
+
+    def drop(self) -> None:
+        """Do without it: end the child and close the pipe."""
+        with suppress(OSError):
+            os.close(self._pipe)
+        with suppress(OSError):
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
 
     def _received(self) -> bytes:
         parts: list[bytes] = []

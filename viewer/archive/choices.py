@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from viewer.errors import OutputError
@@ -46,6 +47,7 @@ class Choices:
 
     def put(self, source: str, overrides: Overrides) -> None:
         """Keep what was decided; raises OutputError where the file cannot be written."""
+        self._kept = None  # another window may have written since
         kept = self._load()
         kept.pop(source, None)
         if overrides != NO_OVERRIDES:
@@ -64,7 +66,7 @@ class Choices:
             return {}
         try:
             found = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             self._set_aside()
             return {}
         articles = found.get("articles") if isinstance(found, dict) else None
@@ -73,7 +75,8 @@ class Choices:
     def _set_aside(self) -> None:
         """Keep a damaged file beside the new one: it is the user's."""
         if self._path is not None and self._path.is_file():
-            self._path.replace(self._path.with_suffix(".damaged.json"))
+            with suppress(OSError):
+                self._path.replace(self._path.with_suffix(".damaged.json"))
 
     def _save(self, kept: dict[str, Any]) -> None:
         if self._path is None:
@@ -122,8 +125,8 @@ def _person_written(person: Person) -> dict[str, Any]:
 def _read(kept: dict[str, Any]) -> Overrides:
     people, delegations = kept.get("people"), kept.get("delegations")
     return Overrides(
-        encoding=kept.get("encoding"),
-        zone=kept.get("zone"),
+        encoding=_text(kept.get("encoding")),
+        zone=_text(kept.get("zone")),
         date=dt.date.fromisoformat(kept["date"]) if "date" in kept else None,
         order=Order(kept["order"]) if "order" in kept else None,
         script=Script(kept["script"]) if "script" in kept else None,
@@ -133,13 +136,27 @@ def _read(kept: dict[str, Any]) -> Overrides:
     )
 
 
+def _text(value: object) -> str | None:
+    """Return a text or None; raises TypeError for anything else."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return a list of texts; raises TypeError for anything else."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError(value)
+    return tuple(value)
+
+
 def _person(kept: dict[str, Any]) -> Person:
     return Person(
-        name=str(kept["name"]),
-        roles=tuple(str(role) for role in kept["roles"]),
-        latin=kept["latin"],
-        aliases=tuple(str(alias) for alias in kept["aliases"]),
-        country=kept["country"],
+        name=_text(kept["name"]) or "",
+        roles=_texts(kept["roles"]),
+        latin=_text(kept["latin"]),
+        aliases=_texts(kept["aliases"]),
+        country=_text(kept["country"]),
         certainty=Certainty(kept["certainty"]),
     )
 
@@ -147,7 +164,7 @@ def _person(kept: dict[str, Any]) -> Person:
 def _delegation(kept: dict[str, Any]) -> Delegation:
     return Delegation(
         label=str(kept["label"]),
-        country=kept["country"],
+        country=_text(kept["country"]),
         leader=None if kept["leader"] is None else _person(kept["leader"]),
         members=tuple(_person(one) for one in kept["members"]),
     )

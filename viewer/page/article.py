@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from viewer.model import NO_OVERRIDES
 from viewer.page.mentions import People
 from viewer.page.runs import Runs, runs
 from viewer.script.convert import Converter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from viewer.model import Raw, Timeline
+    from viewer.model import Overrides, Raw, Timeline
 
 BINS = 240
 """Resolution of the day strip."""
@@ -52,6 +53,8 @@ class Article:
     people: People
     converter: Converter
     words: Mapping[str, str]
+    key: str = ""
+    overrides: Overrides = NO_OVERRIDES
 
     def first_entry(self) -> int:
         """Return the first entry of the source, the first unit where there is none."""
@@ -162,13 +165,14 @@ def _pairs(lines: Sequence[str]) -> dict[str, str]:
 
 
 def wrong_words(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines whose wanted word has another length, so that it cannot be used."""
-    return tuple(f"{w}={v}" for w, v in _pairs(lines).items() if len(w) != len(v))
+    """Return the lines that cannot be used: no word, or one wanted in another length."""
+    return tuple(f"{w}={v}" for w, v in _pairs(lines).items() if not w or len(w) != len(v))
 
 
 def with_words(article: Article, lines: Sequence[str]) -> Article:
     """Return an article that converts the user's words as the user wants."""
-    words = {word: wanted for word, wanted in _pairs(lines).items() if len(word) == len(wanted)}
+    pairs = _pairs(lines).items()
+    words = {word: wanted for word, wanted in pairs if word and len(word) == len(wanted)}
     if words == article.words:
         return article
     keep = [listed.person.name for listed in article.people.everyone]

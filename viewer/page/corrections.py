@@ -40,7 +40,8 @@ def _without(delegation: Delegation, name: str) -> Delegation:
 def _merged(kept: Person, gone: Person) -> Person:
     """Return one person with the roles and forms of two."""
     roles = dict.fromkeys((*kept.roles, *gone.roles))
-    forms = dict.fromkeys((*kept.aliases, gone.name, *gone.aliases))
+    latin = (gone.latin,) if gone.latin and kept.latin and gone.latin != kept.latin else ()
+    forms = dict.fromkeys((*kept.aliases, gone.name, *gone.aliases, *latin))
     return replace(
         kept,
         roles=tuple(roles),
@@ -73,16 +74,27 @@ def _place(delegation: Delegation, name: str) -> int:
     return names.index(name) if name in names else len(names)
 
 
+def _namesake(timeline: Timeline, name: str, person: Person | None) -> str:
+    """Return the new name of a person if another one has it already: then the two are one."""
+    if person is None or person.name == name:
+        return ""
+    sides = timeline.delegations
+    others = {one.name for side in sides for one in (side.leader, *side.members) if one}
+    others |= {one.name for one in timeline.people}
+    return person.name if person.name in others else ""
+
+
 def corrected(timeline: Timeline, overrides: Overrides, correction: Correction) -> Overrides:
     """Return the overrides that hold all people of a timeline, one of them corrected."""
     name, person = correction.name, correction.person
+    same_as = correction.same_as or _namesake(timeline, name, person)
     places = [_place(one, name) for one in timeline.delegations]
     sides = [_without(one, name) for one in timeline.delegations]
     people = [one for one in timeline.people if one.name != name]
     at = next((n for n, one in enumerate(timeline.people) if one.name == name), len(people))
-    if person is not None and correction.same_as:
-        sides = [_absorbing(one, correction.same_as, person) for one in sides]
-        people = [_merged(p, person) if p.name == correction.same_as else p for p in people]
+    if person is not None and same_as:
+        sides = [_absorbing(one, same_as, person) for one in sides]
+        people = [_merged(p, person) if p.name == same_as else p for p in people]
     elif person is not None and correction.side == NO_SIDE:
         people.insert(at, person)
     elif person is not None:

@@ -55,7 +55,7 @@ def _credit(state: State, credit: str | None, lit: tuple[tuple[int, int], ...]) 
     return Piece(visible(convert(state, credit)), hits=lit) if credit else Piece("")
 
 
-def _blocks(state: State, unit: int, text: str) -> tuple[DetailBlock, ...]:
+def _blocks(state: State, unit: int, text: str, against: State | None) -> tuple[DetailBlock, ...]:
     units = state.article.units
     blocks = units.blocks(unit)
     credits: dict[int, list[tuple[int, int]]] = {}
@@ -70,15 +70,17 @@ def _blocks(state: State, unit: int, text: str) -> tuple[DetailBlock, ...]:
         for start in range(part.start, max(part.end, part.start + 1), LONG):
             end = min(part.end, start + LONG)
             links = block.links if part.end - part.start <= LONG else ()
-            piece = all_lit(state, unit, text, start, end, links)
+            piece = all_lit(state, unit, text, start, end, links, against)
             last = _credit(state, block.credit, lit) if end == part.end else Piece("")
             made.append(DetailBlock(block.kind, piece, last))
     return tuple(made)
 
 
-def _heading(state: State, unit: int, text: str) -> Piece | None:
+def _heading(state: State, unit: int, text: str, against: State | None) -> Piece | None:
     heading = state.article.units.heading(unit)
-    return all_lit(state, unit, text, 0, len(heading.text)) if heading else None
+    if heading is None:
+        return None
+    return all_lit(state, unit, text, 0, len(heading.text), against=against)
 
 
 def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
@@ -96,8 +98,11 @@ def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def make_detail(state: State) -> Detail | None:
-    """Return the chosen unit in full, None where the article has nothing to show."""
+def make_detail(state: State, against: State | None = None) -> Detail | None:
+    """Return the chosen unit in full, None where the article has nothing to show.
+
+    `against` is the state it is compared with.
+    """
     units, unit = state.article.units, state.chosen
     if not 0 <= unit < len(units):
         return None
@@ -115,7 +120,7 @@ def make_detail(state: State) -> Detail | None:
         other=other if entry else "",
         day=day_label(day_of(state, unit), say) if entry else "",
         remarks=_remarks(state, unit, say),
-        script=say(f"view.{side_of(state)}.long") if state.compare else "",
-        heading=_heading(state, unit, text),
-        blocks=_blocks(state, unit, text),
+        script=say(f"view.{side_of(state)}.long") if against is not None else "",
+        heading=_heading(state, unit, text, against),
+        blocks=_blocks(state, unit, text, against),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.page.clock import day_label, zone_label
-from viewer.page.state import language_of
+from viewer.page.state import convert, language_of
 from viewer.words import words
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def _known(text: str, certainty: Certainty, say: Words) -> str:
     return say(f"known.{certainty}", fact=text)
 
 
-def _zone(timeline: Timeline, say: Words) -> str:
-    zone = timeline.zone
+def _zone(state: State, say: Words) -> str:
+    zone = state.article.timeline.zone
     label = _known(zone_label(zone.name, say), zone.certainty, say)
-    return f"{label}\n「{zone.evidence}」" if zone.evidence else label
+    return f"{label}\n「{convert(state, zone.evidence)}」" if zone.evidence else label
 
 
 def _order(timeline: Timeline, say: Words) -> str:
@@ -48,11 +48,13 @@ def _order(timeline: Timeline, say: Words) -> str:
     return _known(text, timeline.order_certainty, say)
 
 
-def _note(note: Note, say: Words) -> str:
+def _note(state: State, note: Note, say: Words) -> str:
     key = f"note.{note.code}"
     if not say.has(key):
         return " ".join((note.code, *note.values))
-    return say(key, **{f"v{number}": value for number, value in enumerate(note.values)})
+    return say(
+        key, **{f"v{number}": convert(state, value) for number, value in enumerate(note.values)}
+    )
 
 
 def _counts(timeline: Timeline, say: Words) -> str:
@@ -78,13 +80,13 @@ def make_facts(state: State) -> Facts:
         source=state.article.source,
         encoding=timeline.encoding or say("facts.none"),
         script=script,
-        zone=_zone(timeline, say),
+        zone=_zone(state, say),
         order=_order(timeline, say),
         day=day_label(timeline.date, say),
         date=timeline.date,
         report=(
             _counts(timeline, say),
             *_undated(timeline, say),
-            *(_note(note, say) for note in timeline.notes),
+            *(_note(state, note, say) for note in timeline.notes),
         ),
     )

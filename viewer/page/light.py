@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.page.marks import visible
-from viewer.page.state import convert, glyphs, other_side, target_of
+from viewer.page.state import convert, glyphs
 from viewer.script.vocabulary import swaps_in
 
 if TYPE_CHECKING:
@@ -84,9 +84,18 @@ def with_mark(piece: Piece) -> Piece:
 
 
 def all_lit(
-    state: State, unit: int, text: str, start: int, end: int, links: tuple[Link, ...] = ()
+    state: State,
+    unit: int,
+    text: str,
+    start: int,
+    end: int,
+    links: tuple[Link, ...] = (),
+    against: State | None = None,
 ) -> Piece:
-    """Return [start, end) of a unit's text (or `text` of its own) in the script on display."""
+    """Return [start, end) of a unit's text in the script on display.
+
+    What is written otherwise in the state `against` is marked.
+    """
     part = text[start:end]
     names = state.article.people.mentions(part)
     person = None if state.person is None else state.article.people.number(state.person)
@@ -98,14 +107,9 @@ def all_lit(
         chosen=tuple((m.start, m.end) for m in names if m.person == person),
         quotes=tuple(found.span() for found in _QUOTE.finditer(part)),
         links=links,
-        others=_changed(shown, _beside(state, part)) if state.compare else (),
+        others=() if against is None else _changed(shown, convert(against, part)),
     )
     return with_regional_words(state, piece) if state.vocabulary else piece
-
-
-def _beside(state: State, part: str) -> str:
-    """Return a text in the script that is compared with the one on display."""
-    return part if target_of(state) is not None else other_side(state, part)
 
 
 def _changed(shown: str, other: str) -> tuple[Other, ...]:
@@ -147,4 +151,4 @@ def with_regional_words(state: State, piece: Piece) -> Piece:
         Other(place(s.start), place(s.start) + len(s.word), piece.text[s.start : s.end], word=True)
         for s in swaps
     )
-    return replace(made, others=others)
+    return replace(made, others=(*made.others, *others))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from viewer.page.article import unit_of
 from viewer.page.rows import is_separator, row_of
-from viewer.page.state import convert
+from viewer.page.state import beside, convert
 
 if TYPE_CHECKING:
     from array import array
@@ -48,5 +48,8 @@ def last(codes: array[int]) -> int | None:
 def as_written(state: State, word: str) -> str:
     """Return a word of the text on display as the original has it."""
     text = state.article.units.text(state.chosen)
-    place = convert(state, text).find(word)
-    return text[place : place + len(word)] if place >= 0 else word
+    for shown in (state, beside(state)):
+        place = convert(shown, text).find(word)
+        if place >= 0:
+            return text[place : place + len(word)]
+    return word

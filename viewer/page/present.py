@@ -219,7 +219,7 @@ def _clocks(state: State) -> tuple[str, str] | None:
 
 def present(state: State, counts: Mapping[str, int] = _NO_COUNTS) -> Page:
     """Return what the window shows for a State; `counts` are the mentions counted so far."""
-    title = article_title(state)
+    title, other = article_title(state), beside(state)
     narrow = state.found is not None and state.narrowed
     codes = state.found.codes if state.found is not None and narrow else state.article.codes
     return Page(
@@ -228,8 +228,8 @@ def present(state: State, counts: Mapping[str, int] = _NO_COUNTS) -> Page:
         window_title=_window_title(state, title),
         codes=codes,
         chosen_row=row_of(codes, state.chosen),
-        detail=make_detail(state),
-        beside=make_detail(beside(state)) if state.compare else None,
+        detail=make_detail(state, other if state.compare else None),
+        beside=make_detail(other, state) if state.compare else None,
         cards=make_cards(state, counts),
         strip=make_strip(state),
         search=_search(state),
@@ -237,6 +237,6 @@ def present(state: State, counts: Mapping[str, int] = _NO_COUNTS) -> Page:
         clocks=_clocks(state),
         status=_status(state),
         glyphs=glyphs(state),
-        beside_glyphs=glyphs(beside(state)),
+        beside_glyphs=glyphs(other),
         say=words(language_of(state)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,8 +90,7 @@ def is_separator(code: int) -> bool:
 
 
 def make_row(state: State, code: int) -> Row:
-    """Return what the row with this code shows; scripts are compared in the detail alone."""
-    state = replace(state, compare=False) if state.compare else state
+    """Return what the row with this code shows."""
     unit = unit_of(code)
     if code >= 0:
         return _unit_row(state, unit)

@@ -88,7 +88,7 @@ def side_of(state: State) -> View:
 def target_of(state: State) -> Target | None:
     """Return what the text must be converted to, None where the original is shown."""
     side = side_of(state)
-    if side is View.ORIGINAL or side is own_side(state):
+    if side is View.ORIGINAL or side is own_side(state) or not len(state.article.units):
         return None
     if state.script is View.ORIGINAL:
         return None  # a text that tells no script is left alone until somebody asks
@@ -108,13 +108,6 @@ def convert(state: State, text: str) -> str:
     """Return a text of the article, or made of it, in the script on display, same length."""
     target = target_of(state)
     return text if target is None else state.article.converter.convert(text, target)
-
-
-def other_side(state: State, text: str) -> str:
-    """Return a text of the original in the script that it is not written in."""
-    hant = Target.HANT_TW if traditional(state) is Region.TW else Target.HANT_HK
-    target = hant if own_side(state) is View.HANS else Target.HANS
-    return state.article.converter.convert(text, target)
 
 
 def beside(state: State) -> State:

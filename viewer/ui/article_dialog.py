@@ -194,7 +194,10 @@ class ArticleDialog(QDialog):
         )
 
     def _chosen_zone(self) -> str | None:
-        at = self.zone.findText(self.zone.currentText(), Qt.MatchFlag.MatchFixedString)
+        typed = self.zone.currentText().strip()
+        at = self.zone.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if at < 0:
+            at = self.zone.findData(typed, Qt.ItemDataRole.UserRole, Qt.MatchFlag.MatchFixedString)
         zone: str | None = self.zone.itemData(at) if at >= 0 else None
         return zone
 

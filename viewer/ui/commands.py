@@ -19,13 +19,13 @@ def table(window: MainWindow) -> tuple[Command, ...]:
 
 
 def _file(window: MainWindow) -> tuple[Command, ...]:
-    has_article = window.session.has_article
+    can_correct = window.session.can_correct
     return (
         Command("open", "file", ("Ctrl+O",), window.opening.ask),
         Command("paste", "file", ("Ctrl+Shift+V",), window.opening.paste),
         Command("sample", "file", (), window.opening.sample),
-        Command("reopen", "file", (), window.dialogs.encoding, enabled=has_article),
-        Command("facts", "file", ("Ctrl+I",), window.dialogs.facts, enabled=has_article),
+        Command("reopen", "file", (), window.dialogs.encoding, enabled=can_correct),
+        Command("facts", "file", ("Ctrl+I",), window.dialogs.facts, enabled=can_correct),
         Command("close", "file", ("Ctrl+Q",), lambda: _close(window), separated=True),
     )
 

@@ -49,6 +49,7 @@ class DetailPane(QTextBrowser):
 
     linkChosen = Signal(str)
     menuWished = Signal(str, object)
+    scrolled = Signal(float)
 
     def __init__(
         self, page: Page, look: Look, pick: Callable[[Page], Detail | None], parent: QWidget
@@ -59,19 +60,21 @@ class DetailPane(QTextBrowser):
         self._detail: Detail | None = None
         self._document: QTextDocument | None = None
         self._stale = True
+        self._following = False
         self._page = page
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(240)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self._anchor)
+        self.verticalScrollBar().valueChanged.connect(self._tell_share)
         self.show_page(page)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:  # noqa: ANN401
@@ -86,7 +89,7 @@ class DetailPane(QTextBrowser):
     def show_page(self, page: Page) -> None:
         """Show the Page's chosen unit; scroll back up only when it is another one."""
         detail, article = self._pick(page), page.state.article
-        same_article = article is self._page.state.article
+        same_article = article.timeline is self._page.state.article.timeline
         keys = {one.key if one else None for one in (detail, self._detail)}
         same_unit = same_article and len(keys) == 1
         changed = detail != self._detail or not same_article
@@ -210,6 +213,18 @@ class DetailPane(QTextBrowser):
         made.setTopMargin(self._look.px(22))
         made.setBottomMargin(60)
         self.document().rootFrame().setFrameFormat(made)
+
+    def _tell_share(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() and not self._following:
+            self.scrolled.emit(bar.value() / bar.maximum())
+
+    def scroll_to_share(self, share: float) -> None:
+        """Follow another pane: go as far down as it has gone, whatever the two heights."""
+        self._following = True
+        bar = self.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
+        self._following = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Wish for a menu about the selected text, in the window's own words."""

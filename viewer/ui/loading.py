@@ -103,9 +103,12 @@ def fetch(
     ahead: Ahead | None = None,
 ) -> Article:
     """Obtain a source and load it, unless `ahead` has done so."""
-    known = None if ahead is None or ahead.overrides != overrides else ahead.take()
-    if known is not None:
-        return ready(*known, told)
+    if ahead is not None and ahead.overrides != overrides:
+        ahead.drop()
+    elif ahead is not None:
+        known = ahead.take()
+        if known is not None:
+            return ready(*known, told)
     from viewer.source import open_source
 
     return load(open_source(source), told, overrides)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.row_painter import paint_sign
-from viewer.ui.side_chooser import SHOWN, SideChooser, is_shown
+from viewer.ui.side_chooser import SHOWN, SideChooser, shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
@@ -234,16 +234,16 @@ class PeoplePanel(QScrollArea):
     def show_page(self, page: Page) -> None:
         """Show the Page's cards."""
         same = page.cards == self._page.cards and page.say is self._page.say
-        if page.state.article is not self._page.state.article:
+        if page.state.article.timeline is not self._page.state.article.timeline:
             same, self._pair = False, _first_pair(page)
         self._page = page
         if not same:
             self._fill()
 
     def _fill(self) -> None:
-        cards = tuple(card for card in self._page.cards if is_shown(card, self._pair))
-        # The lists of sides are made anew in other words; the cards say them by themselves.
-        said = self._page.say if self._pair else None
+        cards = shown(self._page.cards, self._pair)
+        # The lists of sides are made anew in another script; the cards change by themselves.
+        said = tuple(card.title for card in self._page.cards) if self._pair else ()
         shape = (said, *((card.side, tuple(p.key for p in card.people)) for card in cards))
         self.setAccessibleName(self._page.say("pane.people"))
         if shape != self._shape or not self._buttons:
@@ -264,10 +264,9 @@ class PeoplePanel(QScrollArea):
         self._titles, self._buttons = [], []
         if self._pair:
             column.addWidget(self._chooser(inside))
-        for card in self._page.cards:
-            if is_shown(card, self._pair):
-                column.addWidget(self._card(card, inside))
-                column.addSpacing(12)
+        for card in shown(self._page.cards, self._pair):
+            column.addWidget(self._card(card, inside))
+            column.addSpacing(12)
         if not self._page.cards:
             column.addWidget(self._nobody(inside))
         column.addStretch(1)

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import shown as visible
 from viewer.model import NO_OVERRIDES, Raw
+from viewer.page.article import with_words
 from viewer.page.state import target_of
 from viewer.script.targets import Target
-from viewer.ui.loading import fetch, fold_all, load
+from viewer.ui.loading import fetch, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class Reading(QObject):
         super().__init__(tasks)
         self._tasks = tasks
         self.choices = choices
+        self.keep: tuple[str, ...] = ()
         self.progress = 0.0
         self._warm: WeakKeyDictionary[Converter, set[Target]] = WeakKeyDictionary()
 
@@ -59,31 +61,25 @@ class Reading(QObject):
         key = "" if source == STANDARD_INPUT else absolute(source)
         overrides = self.choices.get(key)
         name = source if "://" in source else Path(source).name
-        self._read(name, key, state, lambda told: fetch(source, told, overrides, ahead))
+        self._read(name, key, state, overrides, lambda told: fetch(source, told, overrides, ahead))
 
     def open_text(self, text: str, name: str, media_type: str | None, state: State) -> None:
         """Read a text or a piece of a page that was dropped or pasted."""
         data = text.encode("utf-8", "surrogatepass")
         raw = Raw(data, name, media_type=media_type, encoding="utf-8")
-        self._read(name, "", state, lambda told: load(raw, told, NO_OVERRIDES))
+        self._read(name, "", state, NO_OVERRIDES, lambda told: load(raw, told, NO_OVERRIDES))
 
     def again(self, raw: Raw, overrides: Overrides, state: State) -> None:
         """Read the same bytes with other decisions; raises OutputError if they cannot be kept."""
-        self._read(raw.name, "", state, lambda told: load(raw, told, overrides))
-        self.choices.put(raw.url or absolute(raw.name), overrides)
+        key = state.article.key
+        self._read(raw.name, key, state, overrides, lambda told: load(raw, told, overrides))
+        if key:
+            self.choices.put(key, overrides)
 
     def stop(self) -> None:
         """Stop reading; what is open stays."""
         self._tasks.cancel("open")
         self.busyChanged.emit("")
-
-    def fold_behind(self, article: Article) -> None:
-        """Make the rest of a long article searchable, behind the window."""
-
-        def work(wanted: Callable[[], bool]) -> None:
-            fold_all(article, wanted)
-
-        self._tasks.run("fold", work, _nothing, self.refused.emit)
 
     def when_ready(self, state: State, take: Callable[[], None]) -> None:
         """Call `take` once the dictionaries that a state shows its text with are loaded."""
@@ -100,9 +96,15 @@ class Reading(QObject):
             )
 
     def _read(
-        self, name: str, key: str, state: State, work: Callable[[Callable[[float], bool]], Article]
+        self,
+        name: str,
+        key: str,
+        state: State,
+        overrides: Overrides,
+        work: Callable[[Callable[[float], bool]], Article],
     ) -> None:
         self.progress = 0.0
+        keep = self.keep
         self.busyChanged.emit(visible(name))
 
         def job(wanted: Callable[[], bool]) -> Article:
@@ -111,7 +113,7 @@ class Reading(QObject):
                     self.progress = share
                 return wanted()
 
-            article = work(told)
+            article = replace(with_words(work(told), keep), key=key, overrides=overrides)
             self._load(replace(state, article=article, found=None, query=None))
             return article
 
@@ -129,7 +131,3 @@ class Reading(QObject):
         if target is not None and target is not Target.HANS:
             state.article.converter.convert("发", target)
             self._warm.setdefault(state.article.converter, set()).add(target)
-
-
-def _nothing(_result: object) -> None:
-    """Take note of nothing: the work itself was the point."""

@@ -62,6 +62,9 @@ class _Line(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave the window's commands to the window, and Ctrl+C where nothing is selected."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()  # it closes the list of offers first
+                return True
             copies = event.matches(QKeySequence.StandardKey.Copy)
             if (copies and not self.hasSelectedText()) or _is_command(event):
                 event.ignore()

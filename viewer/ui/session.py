@@ -22,7 +22,7 @@ from viewer.page.strip import unit_at
 from viewer.search import any_of, both, forms
 from viewer.ui.loading import first_state
 from viewer.ui.notice import FONT_PACKAGE, Notice
-from viewer.ui.reading import Reading, absolute
+from viewer.ui.reading import Reading
 from viewer.ui.scanner import Scanner, count, parsed
 from viewer.ui.settings import Settings, with_recent, with_search
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 SHOW_EVERY = 0.1
 """Seconds between two pages while a search goes on."""
-
-FOLD_AFTER = 60
-"""Milliseconds after an article is shown for the folding of the rest of it: first the picture."""
 
 
 class Session(QObject):
@@ -55,6 +52,7 @@ class Session(QObject):
         """Start with no article."""
         super().__init__(tasks)
         self.reading = Reading(tasks, choices or Choices(None))
+        self.reading.keep = settings.keep
         self.reading.opened.connect(self._opened)
         self.reading.refused.connect(self._refused)
         self.settings = settings
@@ -73,10 +71,12 @@ class Session(QObject):
 
     def open(self, source: str, ahead: Ahead | None = None) -> None:
         """Open a path, an address or "-"; what is open stays until the new one is read."""
+        self._place = ""
         self.reading.open(source, self.state, ahead)
 
     def open_text(self, text: str, name: str, media_type: str | None = None) -> None:
         """Open a text or a piece of a page that was dropped or pasted."""
+        self._place = ""
         self.reading.open_text(text, name, media_type, self.state)
 
     def correct(self, overrides: Overrides) -> None:
@@ -84,11 +84,12 @@ class Session(QObject):
         raw = self.state.article.raw
         if raw is None:
             return
-        self._place = self.state.article.units.key(self.state.chosen)
+        units = self.state.article.units
+        self._place = units.key(self.state.chosen) if len(units) else ""
         try:
             self.reading.again(raw, overrides, self.state)
         except OutputError as error:
-            self._refused(error)
+            self._greeting = Notice(error=error)  # once the article is there again
 
     def correct_person(self, correction: Correction) -> None:
         """Read the article again with one person corrected."""
@@ -97,12 +98,11 @@ class Session(QObject):
 
     def overrides(self) -> Overrides:
         """Return what the user has decided about the article that is open."""
-        raw = self.state.article.raw
-        return self.reading.choices.get("" if raw is None else raw.url or absolute(raw.name))
+        return self.state.article.overrides
 
     def show_article(self, article: Article) -> None:
         """Show an article that was read elsewhere."""
-        self._opened(article, "")
+        self._opened(with_words(article, self.settings.keep), "")
 
     def _refused(self, error: ViewerError) -> None:
         self._place = ""
@@ -114,17 +114,14 @@ class Session(QObject):
         self.noticeChanged.emit(self._greeting)
         place = article.units.number(self._place) if self._place else None
         self._greeting, self._place, self._anchor = None, "", place or 0
-        article = with_words(article, self.settings.keep)
         self._scanner.open(article)
         chosen = article.first_entry() if place is None else place
-        self.state = replace(self.state, article=article, person=None, found=None, chosen=chosen)
+        person = None if place is None else self.state.person
+        if article.people.number(person or "") is None:
+            person = None
+        self.state = replace(self.state, article=article, person=person, found=None, chosen=chosen)
         self._search()
         self._slices.start()
-        QTimer.singleShot(FOLD_AFTER, self, lambda: self._fold(article))
-
-    def _fold(self, article: Article) -> None:
-        if article.index is self.state.article.index:
-            self.reading.fold_behind(article)
 
     # Search
 
@@ -196,6 +193,7 @@ class Session(QObject):
             self._choose_near(found)
         if self._scanner.busy():
             self._slices.start()
+        self._shown = time.monotonic()
         self._emit()
 
     def _continue(self) -> None:
@@ -330,6 +328,7 @@ class Session(QObject):
     def set_keep(self, lines: tuple[str, ...]) -> None:
         """Leave words unconverted ("詞"), or convert them as the user wants ("詞=詞")."""
         self.settings = replace(self.settings, keep=lines)
+        self.reading.keep = lines
         self._take(replace(self.state, article=with_words(self.state.article, lines)))
         wrong = wrong_words(lines)
         if wrong:
@@ -386,6 +385,10 @@ class Session(QObject):
     def say_missing(self, source: str) -> None:
         """Say, once the sample is open, that the last article is gone."""
         self._greeting = Notice("notice.missing", (("source", source),))
+
+    def can_correct(self) -> bool:
+        """Whether there are bytes that can be read again, even where nothing came of them."""
+        return self.state.article.raw is not None
 
     def has_article(self) -> bool:
         """Whether an article is open."""

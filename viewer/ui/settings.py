@@ -19,6 +19,9 @@ RECENT = 10
 SMALLEST, LARGEST = 0.5, 3.0
 """Sizes of the text that are believed."""
 
+LINES = 2_000
+"""Lines of any list that are believed."""
+
 EARLIER = 30
 """Searches the box remembers."""
 
@@ -128,7 +131,7 @@ def _value(name: str, value: object) -> object:
         if isinstance(default, bytes):
             return bytes.fromhex(value) if isinstance(value, str) else None
         if isinstance(default, tuple):
-            return tuple(map(str, value))[:EARLIER] if isinstance(value, list) else None
+            return tuple(map(str, value))[:LINES] if isinstance(value, list) else None
         if isinstance(default, float):
             number = isinstance(value, int | float) and not isinstance(value, bool)
             return _scale(float(value)) if number else None  # type: ignore[arg-type]

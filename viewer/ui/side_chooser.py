@@ -16,9 +16,13 @@ SHOWN = 2
 """Sides at a time."""
 
 
-def is_shown(card: Card, pair: tuple[int, ...]) -> bool:
-    """Whether a card is to be seen while a pair of sides is chosen; () shows all."""
-    return not pair or card.side < 0 or card.side in pair
+def shown(cards: tuple[Card, ...], pair: tuple[int, ...]) -> tuple[Card, ...]:
+    """Return the cards to show, a chosen pair in its own order; () shows all."""
+    if not pair:
+        return cards
+    sides = {card.side: card for card in cards}
+    chosen = dict.fromkeys(side for side in pair if side in sides)
+    return (*(sides[side] for side in chosen), *(card for card in cards if card.side < 0))
 
 
 class SideChooser(QWidget):

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from viewer.ui.session import Session
     from viewer.ui.settings import SettingsFile
 
+ROOMY = 1_000
+"""Below this width the scripts that are compared stand one above the other."""
+
 NARROW = 820
 """Below this width the people panel gives its room to the text."""
 
@@ -132,7 +135,7 @@ class MainWindow(QMainWindow):
         for pane, other in ((self.detail, self.beside), (self.beside, self.detail)):
             pane.linkChosen.connect(self.opening.link)
             pane.menuWished.connect(self.dialogs.text_menu)
-            pane.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
+            pane.scrolled.connect(other.scroll_to_share)
         self.top.openWished.connect(self.opening.ask)
         self.hint.expandWished.connect(session.set_expand)
         self.top.clockWished.connect(session.set_other_clock)
@@ -144,7 +147,7 @@ class MainWindow(QMainWindow):
         self.offers.offerChosen.connect(session.edit_query)
         search.line.textEdited.connect(self._offer)
         self._offering.timeout.connect(self._show_offers)
-        search.line.left.connect(self.offers.hide)
+        search.line.left.connect(self._stop_offering)
         search.keyWished.connect(self._search_key)
         search.personDropped.connect(session.drop_person)
         self._progress.timeout.connect(self._show_progress)
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
             menu.setFont(look.font(14))
         self.top.show_look(look)
         self.offers.show_look(look)
+        self._stop_offering()  # what it offers is in another script
         self.notice.show_look(look)
         self.hint.show_look(look)
         self.strip.show_look(look)
@@ -260,6 +264,8 @@ class MainWindow(QMainWindow):
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
+        ways = Qt.Orientation
+        self.middle.setOrientation(ways.Horizontal if width >= ROOMY else ways.Vertical)
         wide = width >= NARROW
         if wide != self._wide:
             self._wide = wide
@@ -276,7 +282,12 @@ class MainWindow(QMainWindow):
         offers = self.session.offers(text) if text.strip() else ()
         self.offers.offer(offers, self.top.search, self.session.page.say("pane.offers"))
 
+    def _stop_offering(self) -> None:
+        self._offering.stop()
+        self.offers.hide()
+
     def _search_key(self, wish: str) -> None:
+        self._offering.stop()
         if self.offers.take(wish):
             return
         session = self.session
@@ -312,7 +323,8 @@ class MainWindow(QMainWindow):
 
     def copy(self, *, original: bool = False) -> None:
         """Copy the selected text of the detail pane, else the entry with its time and source."""
-        chosen = self.detail.textCursor().selectedText() if self.detail.hasFocus() else ""
+        panes = [pane for pane in (self.detail, self.beside) if pane.hasFocus()]
+        chosen = panes[0].textCursor().selectedText() if panes else ""
         text = "" if original else chosen.replace("\u2029", "\n").replace("\u2028", "\n")
         QGuiApplication.clipboard().setText(text or self.session.citation(original=original))
 
