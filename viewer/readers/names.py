@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.readers.lookup import compiled
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Container, Iterator
 
     from viewer.model import Certainty
 
@@ -18,8 +17,7 @@ INSIDE = "\x01"
 """Stands in `Line.flat` for each character of a bracket and for the brackets themselves."""
 
 _WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
-_BRACKET = r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）"
-_MOST_BRACKETS = 3  # after one name
+BRACKET = r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）"
 _MORE_HAN = frozenset("々〇ヶ·")
 _CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
 _LAST_CAPITAL = "Ž"
@@ -32,8 +30,6 @@ _LATIN = (
 )
 _CAMEL = r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])"
 _GLUED = r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])"
-_SPLIT = frozenset("，、；/／|")
-_OR = frozenset("或和及、/／")
 _LONGEST_FOLLOWER = 5
 
 
@@ -93,7 +89,7 @@ def fold(text: str) -> str:
 def line(raw: str) -> Line:
     """A part made ready for matching."""
     plain = raw.translate(_folding())  # once each: nothing to remember
-    flat = compiled(_BRACKET).sub(lambda m: INSIDE * len(m[0]), plain) if "（" in plain else plain
+    flat = compiled(BRACKET).sub(lambda m: INSIDE * len(m[0]), plain) if "（" in plain else plain
     return Line(raw, plain, flat)
 
 
@@ -128,6 +124,17 @@ def rows(name: str) -> tuple[tuple[str, str, str], ...]:
 @cache
 def _country_words() -> dict[str, str]:
     return {word: code for code, _, full in rows("countries") for word in full.split()}
+
+
+@cache
+def _country_ends() -> frozenset[str]:
+    words = (*_country_words(), *_short_forms())
+    return frozenset(word[-1] for word in words) | {"方"}
+
+
+def may_end_country(text: str, end: int) -> bool:
+    """Whether the letter before `end` is the last of some word of `country_of_word`."""
+    return text[end - 1 : end] in _country_ends()
 
 
 @cache
@@ -260,7 +267,7 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
 
     `known` are folded names proven elsewhere in the article.
     """
-    for size in range(min(len(run), 16), 1, -1):
+    for size in range(min(len(run), 16), 1, -1) if known else ():
         if run[:size] in known and follows(run, size):
             return size
     listed = run.find("等", 2)
@@ -301,12 +308,12 @@ def _dotted(run: str) -> int:
 def run_at(text: str, start: int, end: int) -> str:
     """The run of Han characters at `start`, up to `end`."""
     at = start
-    while at < end and _is_han(text[at]):
+    while at < end and is_han(text[at]):
         at += 1
     return text[start:at]
 
 
-def _is_han(letter: str) -> bool:
+def is_han(letter: str) -> bool:
     """Whether a letter may stand in a name written in Chinese."""
     return (
         "\u3400" <= letter <= "\u9fff"
@@ -348,71 +355,3 @@ def latin_at(text: str, start: int, end: int) -> str:
         return ""
     found = compiled(_LATIN).match(text, start, end)
     return found[0].rstrip(" -'") if found else ""
-
-
-def _brackets(text: Line, at: int, end: int) -> Iterator[tuple[int, int]]:
-    """The [start, end) of the insides of the brackets that follow each other from `at`."""
-    for _ in range(_MOST_BRACKETS):
-        opening = at
-        while opening < end and text.flat[opening] == " ":
-            opening += 1
-        found = compiled(_BRACKET).match(text.plain, opening, end)
-        if not found:
-            return
-        at = found.end()
-        yield opening + 1, at - 1
-
-
-def _is_alias_mark(plain: str) -> int:
-    return starts_with(plain, 0, words("words")["aliases"], 7)
-
-
-def _other_names(raw: str, plain: str) -> Iterator[str]:
-    """The names of 又譯X或Y, mark included at the start."""
-    at = _is_alias_mark(plain)
-    while at < len(plain) and plain[at] in "：为作「“ ":
-        at += 1
-    edges = [at - 1, *(i for i in range(at, len(plain)) if plain[i] in _OR), len(plain)]
-    for before, after in pairwise(edges):
-        name = raw[before + 1 : after].strip(" 」”「“")
-        if name:
-            yield name
-
-
-def _is_note(plain: str) -> bool:
-    """Positions, ages, dates, parties and numbers say nothing of a name."""
-    if not plain or plain in words("words")["posture"]:
-        return True
-    return any(letter.isdecimal() or letter in "党籍" for letter in plain)
-
-
-def read_brackets(
-    text: Line, at: int, end: int, is_role: Callable[[str], bool], latin: str | None = None
-) -> tuple[int, str | None, tuple[str, ...], tuple[str, ...]]:
-    """What brackets after a name say: where they end, Latin name, other names, roles.
-
-    `latin` is a Latin name already read.
-    """
-    if text.flat[at : at + 1] not in (INSIDE, " "):
-        return at, latin, (), ()
-    aliases: list[str] = []
-    loose: list[str] = []
-    roles: list[str] = []
-    listing = False
-    for start, stop in _brackets(text, at, end):
-        at = stop + 1
-        edges = [i for i in range(start, stop) if text.plain[i] in _SPLIT]
-        for a, b in zip([start, *(e + 1 for e in edges)], [*edges, stop], strict=True):
-            raw, plain = text.raw[a:b].strip(), text.plain[a:b].strip()
-            if _is_alias_mark(plain):
-                aliases += _other_names(raw, plain)
-                listing = True
-            elif latin is None and is_person_latin(raw):
-                latin = spaced_latin(raw)
-            elif is_role(plain):
-                roles.append(raw)
-            elif not _is_note(plain) and 2 <= len(plain) <= 12 and all(map(_is_han, plain)):
-                (aliases if listing else loose).append(raw)
-    if latin is not None:
-        aliases = [*(n for n in loose if name_length(fold(n)) == len(n)), *aliases]
-    return at, latin, tuple(aliases), tuple(roles)

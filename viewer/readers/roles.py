@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names
+from viewer.readers.brackets import read_brackets
 from viewer.readers.lookup import compiled
 from viewer.readers.names import INSIDE, Line, Name, starts_with
 
@@ -71,6 +72,11 @@ def _all_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 break
 
 
+def may_end(text: str, end: int) -> bool:
+    """Whether the letter before `end` is the last of some known end of a role."""
+    return text[end - 1 : end] in _suffix_sizes()
+
+
 def is_role(plain: str) -> bool:
     """Whether a folded text ends in a known role."""
     return any(stop == len(plain) for _, stop in role_ends(plain, 0, len(plain)))
@@ -89,7 +95,7 @@ def read_name(text: Line, at: int, end: int, known: Known, *, listed: bool = Fal
     if run[0] in _NO_NAME:
         return None
     stop = at + len(run)
-    after, latin, aliases, roles = names.read_brackets(text, stop, end, is_role)
+    after, latin, aliases, roles = read_brackets(text, stop, end, is_role)
     if latin is None and listed:
         after, latin = _latin_after(text, after, end)
     proven = latin is not None or bool(aliases) or bool(roles)
@@ -106,7 +112,7 @@ def _latin_name(text: Line, at: int, end: int) -> Name | None:
     if " " not in names.spaced_latin(latin) or not names.is_person_latin(latin):
         return None
     stop = at + len(latin)
-    after, _, aliases, roles = names.read_brackets(text, stop, end, is_role, latin)
+    after, _, aliases, roles = read_brackets(text, stop, end, is_role, latin)
     return Name(at, stop, after, Certainty.STATED, names.spaced_latin(latin), aliases, roles)
 
 
@@ -211,7 +217,7 @@ def _unknown_role(text: Line, start: int, end: int) -> Mention | None:
     """A role no list knows: the name is guessed from the right, by family name or by sound."""
     run = names.run_at(text.flat, start, end)
     stop = start + len(run)
-    after, latin, aliases, _ = names.read_brackets(text, stop, end, is_role)
+    after, latin, aliases, _ = read_brackets(text, stop, end, is_role)
     if not closes(text, after, end):
         return None
     for size in range(8, 1, -1) if latin else (3, 2, 4):
@@ -272,11 +278,10 @@ def _titled(text: Line, known: Known) -> Iterator[Mention]:
 
 def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
     """漢字（Latin Name） where no role stands before: two Latin words are proof enough."""
-    openings = (at for at, letter in enumerate(text.plain) if letter == "（")
-    for at in openings:
-        if at == 0 or any(m.start <= at <= m.end for m in taken):
+    for at, letter in enumerate(text.plain):
+        if letter != "（" or at == 0 or any(m.start <= at <= m.end for m in taken):
             continue
-        after, latin, aliases, roles = names.read_brackets(text, at, len(text.plain), is_role)
+        after, latin, aliases, roles = read_brackets(text, at, len(text.plain), is_role)
         if latin is None or " " not in latin or names.is_place_latin(latin):
             continue
         start = _name_start(text.flat, at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
 from viewer.readers import names, roles, roster
+from viewer.readers.listing import Items, read_items
 from viewer.readers.lookup import compiled, past
 from viewer.readers.names import starts_with
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _MARK = r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?"
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
-_JOINER = "以及|还有|并有|连同|及|和|与|跟|同|暨"
-_SEPARATORS = frozenset("、，；。！？\n")
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
@@ -68,7 +67,7 @@ def _strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
     """Back over words such as 代表團成員; and whether they speak of people at all."""
     lists = names.words("sides")
     team = False
-    while end > start:
+    while end > start and flat[end - 1] in _team_ends():
         sizes = range(min(5, end - start), 0, -1)
         size = next((n for n in sizes if flat[end - n : end] in lists["team"]), 0)
         if not size:
@@ -78,8 +77,15 @@ def _strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
     return end, team
 
 
+@cache
+def _team_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in names.words("sides")["team"])
+
+
 def _country_label(flat: str, start: int, end: int) -> tuple[int, str] | None:
     """A country or 中方 that ends at `end`: where it begins, and the country's code."""
+    if not names.may_end_country(flat, end):
+        return None
     for size in range(min(7, end - start), 0, -1):
         word = flat[end - size : end]
         if size == 1 or word in names.words("sides")["no sides"]:
@@ -106,6 +112,8 @@ def _side(text: Line, start: int, end: int, found: Sequence[Mention], known: Kno
 
 def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
     """陪同美國總統出席的有…: the side of a leader whom this clause does not name."""
+    if not roles.may_end(text.flat, stop):
+        return None
     for begin, end in roles.role_ends(text.flat, start, stop):
         if end == stop and text.flat[start:begin].strip():
             role = roles.role_start(text, begin, start)
@@ -138,12 +146,20 @@ def _person_ending(
     for mention in found:
         if mention.end == stop and mention.start >= start:
             return mention.person
-    titles = [begin for begin, end in roles.role_ends(text.flat, start, stop) if end == stop]
+    ends = roles.role_ends(text.flat, start, stop) if roles.may_end(text.flat, stop) else ()
+    titles = [begin for begin, end in ends if end == stop]
     for end in (stop, *titles):
+        if text.flat[end - 1 : end] not in _last_letters(known):
+            continue
         for size in range(min(12, end - start), 1, -1):
             if text.flat[end - size : end] in known:
                 return Person(text.raw[end - size : end])
     return None
+
+
+@lru_cache(maxsize=4)
+def _last_letters(known: Known) -> frozenset[str]:
+    return frozenset(name[-1] for name in known if name)
 
 
 def _leading(text: Line, start: int, stop: int, found: Sequence[Mention]) -> Person | None:
@@ -161,78 +177,6 @@ def leads(text: Line, at: int) -> bool:
 
 def _leading_words() -> frozenset[str]:
     return names.words("sides")["leading"]
-
-
-# -- the items of a list ---------------------------------------------------------------------
-
-
-class Items(NamedTuple):
-    """The people read from a list, and where reading ended."""
-
-    people: tuple[Mention, ...]
-    end: int
-
-
-def read_items(text: Line, start: int, limit: int, known: Known) -> Items:
-    """People from `start` on, up to the first item that is none or `limit`."""
-    people: list[Mention] = []
-    posts: list[str] = []
-    at, end = start, start
-    while at < limit:
-        stop = _next_separator(text.flat, at, limit)
-        mark = text.flat[stop : stop + 1]
-        batch = read_chunk(text, at, stop, known)
-        if batch:
-            people += [_with_posts(batch[0], posts), *batch[1:]]
-            posts, end = [], batch[-1].end
-            if not roles.closes(text, end, stop) or mark not in ("、", "，", "；", ""):
-                break
-        elif mark in ("、", "，") and roles.is_role(text.plain[at:stop].strip()):
-            posts.append(_post(text, at, stop))
-        else:
-            break
-        at = stop + 1
-    return Items(tuple(people), end)
-
-
-def _next_separator(flat: str, at: int, limit: int) -> int:
-    while at < limit and flat[at] not in _SEPARATORS:
-        if flat[at] == "：" and not flat[at + 1 : min(at + 2, limit)].isdecimal():
-            return at
-        at += 1
-    return at
-
-
-def _post(text: Line, at: int, stop: int) -> str:
-    return text.raw[roles.skip_fillers(text, at, stop) : stop].strip()
-
-
-def _with_posts(mention: Mention, posts: Sequence[str]) -> Mention:
-    if not posts:
-        return mention
-    person = replace(mention.person, roles=(*posts, *mention.person.roles))
-    return mention._replace(person=person)
-
-
-def read_chunk(text: Line, start: int, stop: int, known: Known) -> list[Mention]:
-    """The people between two separators, who may be joined by 和, 及 or 以及."""
-    found: list[Mention] = []
-    for joiner in compiled(_JOINER).finditer(text.flat, start + 1, stop):
-        at = joiner.start()
-        if at <= start or _is_inside(text.flat, at, names.words("words")["protected"]):
-            continue
-        person = roles.read_item(text, start, at, known)
-        sure = person and person.person.certainty is Certainty.STATED
-        if person and sure and roles.closes(text, person.end, at):
-            found.append(person)
-            start = joiner.end()
-    last = roles.read_item(text, start, stop, known)
-    return [*found, last] if last else found
-
-
-def _is_inside(flat: str, at: int, known: frozenset[str]) -> bool:
-    """Whether the character at `at` belongs to a longer word of `known`."""
-    return any(starts_with(flat, b, known) > at - b for b in range(max(0, at - 4), at + 1))
 
 
 # -- lists in running text -------------------------------------------------------------------

@@ -95,7 +95,11 @@ def _by_host(host: str) -> Region | None:
 
 def _by_signs(text: str, kind: str) -> Region | None:
     """The region whose signs stand in the text more often than any other's."""
-    counts = [(sum(map(text.count, signs)), r) for r, signs in _signs()[kind].items()]
+    letters = set(text)
+    counts = [
+        (sum(text.count(sign) for sign in signs if letters.issuperset(sign)), region)
+        for region, signs in _signs()[kind].items()
+    ]
     counts.sort(key=lambda pair: pair[0], reverse=True)
     return counts[0][1] if counts[0][0] > counts[1][0] else None
 
