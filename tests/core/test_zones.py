@@ -66,3 +66,14 @@ def test_zone_words_are_counted_in_any_text() -> None:
 @pytest.mark.parametrize("name", ["Nowhere/Land", "+99:00", "", "../etc/passwd"])
 def test_no_zone(name: str) -> None:
     assert zone_info(name) is None
+
+
+def test_a_clock_beside_a_named_one_has_the_offset_between_them() -> None:
+    timeline = read_text(
+        "央行議息 2031-06-05\n\n"
+        "14時15分（香港時間20時15分）：央行減息。\n\n"
+        "14時45分（香港時間20時45分）：記者會開始。\n\n"
+        "15時40分（香港時間21時40分）：記者會結束。\n"
+    )
+    assert [entry.stamp.zone for entry in timeline.entries] == ["+02:00"] * 3
+    assert str(timeline.entries[0].stamp.instant) == "2031-06-05 14:15:00+02:00"

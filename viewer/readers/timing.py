@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
 from viewer.readers.dates import (
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from viewer.readers.furniture import Furniture
     from viewer.readers.lines import Facts
     from viewer.readers.reading import Reading
+
+
+_HALF_DAY: Final = DAY_MINUTES // 2
+# Zones differ by whole quarters of an hour.
+_QUARTER: Final = 15
+_SEASONS: Final = (dt.date(2025, 1, 15), dt.date(2025, 7, 15))
 
 
 class Timing(NamedTuple):
@@ -200,7 +206,7 @@ class _Maker:
         second = reading.clock.second if reading else None
         if moment is not None:
             second = moment.second or second
-        zone, zone_certainty = self._zone_of(item)
+        zone, zone_certainty = self._zone_of(item, dated.date)
         time = self._time(dated.minute, second or 0)
         instant = moment if moment is not None and moment.tzinfo else _instant(dated, time, zone)
         return Stamp(
@@ -225,8 +231,11 @@ class _Maker:
             time = self._times[key] = dt.time(minute // 60, minute % 60, second)
         return time
 
-    def _zone_of(self, item: Item) -> tuple[str | None, Certainty]:
+    def _zone_of(self, item: Item, date: dt.date | None) -> tuple[str | None, Certainty]:
         reading, moment = item.reading, item.line.moment
+        offset = _paired_offset(reading, date) if reading is not None and moment is None else None
+        if offset is not None:
+            return self._zone_at(offset, date), Certainty.STATED
         if reading is not None and reading.zone is not None:
             return reading.zone, Certainty.STATED
         if reading is not None and reading.local:
@@ -234,6 +243,13 @@ class _Maker:
         if self._zone.name is None and moment is not None and moment.tzinfo is not None:
             return offset_name(moment), Certainty.STATED
         return self._zone.name, self._zone.certainty
+
+    def _zone_at(self, offset: dt.timedelta, date: dt.date | None) -> str:
+        """The page's zone or the one it reports from, where it keeps an offset; else the offset."""
+        for zone in (self._zone.name, self._local.name):
+            if zone is not None and _offset(zone, date) == offset:
+                return zone
+        return offset_name(dt.datetime(2000, 1, 1, tzinfo=dt.timezone(offset)))
 
     def _updated(self, item: Item, dated: Dated, zone: str | None) -> dt.datetime | None:
         reading = item.reading
@@ -243,6 +259,26 @@ class _Maker:
             return None
         later = self._time(reading.other.minute % DAY_MINUTES, reading.other.second or 0)
         return _instant(dated, later, zone)
+
+
+def _paired_offset(reading: Reading, date: dt.date | None) -> dt.timedelta | None:
+    """The offset of a stamp's clock, by the one beside it (14時（香港時間20時）)."""
+    other = reading.other
+    if reading.zone is not None or other is None or reading.other_zone is None or reading.updated:
+        return None
+    base = _offset(reading.other_zone, date)
+    ahead = (reading.clock.minute - other.minute + _HALF_DAY) % DAY_MINUTES - _HALF_DAY
+    if base is None or ahead % _QUARTER:
+        return None
+    return base + dt.timedelta(minutes=ahead)
+
+
+def _offset(zone: str, date: dt.date | None) -> dt.timedelta | None:
+    """How far a zone is ahead of UTC at noon of a day; of no day in particular, if it is fixed."""
+    info = zone_info(zone)
+    days = (date,) if date is not None else _SEASONS
+    found = {info.utcoffset(dt.datetime.combine(d, dt.time(12))) for d in days} if info else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def offset_zone(moments: Iterable[dt.datetime | None], zone: Zone) -> Zone:
