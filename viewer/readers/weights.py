@@ -12,7 +12,7 @@ from viewer.resource import resource
 
 # Latin-1 letters and the marks of western text. A wrong single-byte reading of Chinese is full
 # of them, a right one has few, so they cost a little.
-_PUNCTUATION: Final = frozenset("，。、：；！？「」『』（）《》〈〉【】“”‘’…—～‧·　○")
+_PUNCTUATION: Final = frozenset("，。、：；！？「」『』（）《》〈〉【】“”‘’…—～‧·　○〇")
 _CONTROLS: Final = tuple(chr(code) for code in range(32) if code not in b"\t\n\r\f\v\x1b")
 _CATEGORY: Final = {
     "Cc": -4.0,
