@@ -16,6 +16,8 @@ ENTRIES = "\n\n【12:08】結束。\n\n【11:55】開始。\n"
     [
         ("以下為香港時間。", "Asia/Hong_Kong", Certainty.STATED),
         ("（以下所示均為台北時間）", "Asia/Taipei", Certainty.STATED),
+        ("本頁以香港時間為準。", "Asia/Hong_Kong", Certainty.STATED),
+        ("本页时间均为北京时间", "Asia/Shanghai", Certainty.STATED),
         ("(新加坡时间)", "Asia/Singapore", Certainty.STATED),
         ("會議在當地時間8時（馬來西亞時間20時）開始。", "Asia/Kuala_Lumpur", Certainty.INFERRED),
         ("會議在香港時間20時（當地時間8時）開始。", "Asia/Hong_Kong", Certainty.INFERRED),

@@ -41,7 +41,7 @@ _FRAME_LETTERS: Final = frozenset("|｜丨【〔[(（")
 _DAY_LETTERS: Final = frozenset("".join(FORM_LETTERS[name] for name in _WHOLE))
 _OPEN: Final = ("（", "(", "【", "[")
 _CLOSE: Final = ("）", ")", "】", "]")
-_ALL: Final = ("以下", "本文", "文中", "下文", "所示", "所有", "全部")
+_ALL: Final = ("以下", "本頁", "本页", "全文", "本文", "文中", "下文", "所示", "所有", "全部")
 _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
 _NAMES: Final = r"[^。，,;；:：]{1,30}?"
