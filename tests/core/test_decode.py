@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.errors import UnreadableError
-from viewer.model import Certainty
+from viewer.model import Certainty, Note, Raw
+from viewer.readers import read
 from viewer.readers.decode import codec_for, declared_in, decode, encodings
 
 DATA = Path(__file__).parents[1] / "data" / "bytes"
@@ -175,3 +176,25 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 def test_utf8_text_decodes_to_itself(text: str) -> None:
     data = text.encode()
     assert decode(b"\xef\xbb\xbf" + data).text == text
+
+
+@pytest.mark.parametrize("body", ["<html><body><p>{}</p></body></html>", "{}"])
+def test_an_overruled_declaration_is_reported_of_pages_and_texts(body: str) -> None:
+    text = body.format("【12:08】會談結束，雙方代表離開會場，未有回應記者提問。")
+    timeline = read(Raw(text.encode("big5"), "page", encoding="gb2312"))
+    assert timeline.encoding == "big5hkscs"
+    assert Note("declared-overruled", ("gb2312", "big5hkscs")) in timeline.notes
+
+
+@pytest.mark.parametrize(
+    "data", ["8f1c92e3a0b1d7ff", "ff8812c4e99a01b6d0f3", "d8a1f3910ce4b78affc2e101"]
+)
+def test_a_few_bytes_at_random_are_no_text(data: str) -> None:
+    with pytest.raises(UnreadableError):
+        decode(bytes.fromhex(data))
+
+
+@pytest.mark.parametrize("text", ["你好", "會談", "12:08 開始", "【12:08】會"])
+@pytest.mark.parametrize("codec", ["gb18030", "big5"])
+def test_a_few_characters_are_text(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text

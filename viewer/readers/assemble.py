@@ -50,6 +50,8 @@ _SURE: Final = 3.0
 _LONG_LINE: Final = 240
 # Fewer stamps than this, and a page is searched for stamps in unusual places.
 _FEW: Final = 3
+# Lines among which a page states its own times.
+_TOP: Final = 8
 
 
 def assemble(
@@ -136,12 +138,20 @@ def _select(lines: Sequence[Line], ticker: _Ticker) -> dict[int, Reading | None]
         reading = read_stamp(line.text)
         if line.hint is Hint.CAPTION and (reading is None or reading.weight < _SURE):
             continue
+        if reading is not None and number < _TOP and _is_furniture(line, reading):
+            continue
         if reading is not None:
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:
             days += 1
     chosen = select(candidates, lambda n: ends_sentence(lines[n].text), len(lines))
     return {candidate.line: candidate.reading for candidate in chosen}
+
+
+def _is_furniture(line: Line, reading: Reading) -> bool:
+    """Whether a line at the top that begins with a whole day and a clock states makers too."""
+    dated = reading.day is not None and reading.day.whole and not reading.alone
+    return dated and furniture_words().read(line.text) is not None
 
 
 def _body(lines: Sequence[Line], facts: Facts) -> str:
@@ -156,8 +166,8 @@ def _timeline(
 ) -> Timeline:
     script, region = _script(body, facts, overrides)
     mentions = find_mentions(body)
-    zone = _zone(items, page, mentions, facts, overrides, region)
     title = facts.title or (page.title.text if page.title else None)
+    zone = _zone(items, page, mentions, facts, overrides, region, title)
     dates = page_dates(items, title, facts, overrides, zone)
     local = find_local_zone(mentions, zone, body, dates.near)
     timing = time_stamps(items, dates, zone, local, overrides)
@@ -200,15 +210,16 @@ def _zone(
     facts: Facts,
     overrides: Overrides,
     region: Region | None,
+    title: str | None,
 ) -> Zone:
     if overrides.zone is not None:
         return Zone(overrides.zone, Certainty.STATED)
     stated = [d.stamp.reading.zone if d.stamp.reading else None for d in page.drafts]
-    zone = find_zone(_zone_note(items, page), stated, mentions, facts, region)
+    zone = find_zone(_zone_note(items, page, title), stated, mentions, facts, region)
     return offset_zone((d.stamp.line.moment for d in page.drafts), zone)
 
 
-def _zone_note(items: Sequence[Item], page: Outline) -> tuple[str, str] | None:
+def _zone_note(items: Sequence[Item], page: Outline, title: str | None) -> tuple[str, str] | None:
     """The zone the page states for all its times, and the words that do."""
     words = furniture_words()
     for item in (*(i for i in items if i.kind is Kind.MARK), *page.lead):
@@ -218,7 +229,9 @@ def _zone_note(items: Sequence[Item], page: Outline) -> tuple[str, str] | None:
             return zones[0], item.text if item.kind is Kind.MARK else word or ""
         if item.day is not None and item.day.zone is not None:
             return item.day.zone, item.text
-    return None
+    word = words.zone_behind(title) if title else None
+    zones = gazetteer().zones_of(word) if word else ()
+    return (zones[0], word or "") if zones else None
 
 
 def _zone_notes(zone: Zone, page: Outline) -> tuple[Note, ...]:

@@ -124,6 +124,11 @@ class FurnitureWords:
         """The zone word of a line or sentence that says what zone the page's times are in."""
         return _aside_zone(text) or _said_zone(text)
 
+    def zone_behind(self, title: str) -> str | None:
+        """The zone word in brackets behind a title: 火山噴發直播（日本時間）."""
+        start = max(map(title.rfind, _OPEN))
+        return _aside_zone(title[start:]) if start > 0 else None
+
     def _facts(self, text: str) -> Furniture:
         facts = Furniture()
         day: dt.date | None = None

@@ -193,7 +193,7 @@ class _Builder:
         times = machine_times(tag, attributes) if attributes else ()
         if tag == "img":
             self._see_photo(attributes)
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or (kind.byline and not self._is_labelled()):
             self._open_block(tag, attributes, kind)
             if times:
                 self._mark(times, 0, 0)
@@ -204,6 +204,10 @@ class _Builder:
             if close is not None:
                 waiting.append(close)
             self._children(node, waiting)
+
+    def _is_labelled(self) -> bool:
+        """Whether the row being gathered ends with a label: 文：."""
+        return bool(self.parts) and self.parts[-1].rstrip()[-1:] in (":", "：", "/", "／")
 
     def _open_block(self, tag: str, attributes: Attributes, kind: Traits) -> None:
         self._flush()
