@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,25 @@ def test_more_than_a_pipe_holds_comes_through(page: Path) -> None:
     found = _taken(_started(str(page)))
     assert found is not None
     assert len(found[1].entries) == 2002
+
+
+def test_a_child_that_ends_in_the_middle_brings_nothing() -> None:
+    pipe, end = os.pipe()
+    os.write(end, pickle.dumps("程國華到場")[:-4])
+    os.close(end)
+    child = os.fork()
+    if child == 0:
+        os._exit(1)
+    assert _taken(Ahead("river.txt", NO_OVERRIDES, pipe, child)) is None
+
+
+def test_a_child_that_is_not_wanted_is_gone_at_once(page: Path) -> None:
+    reading = _started(str(page))
+    reading.drop()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(reading._child, os.WNOHANG)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(reading._pipe)
 
 
 def test_no_pipe_stays_open(page: Path) -> None:

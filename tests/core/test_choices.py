@@ -106,6 +106,15 @@ def test_articles_do_not_disturb_each_other(tmp_path: Path) -> None:
     assert Choices(tmp_path).get("/b") == Overrides(encoding="gb18030")
 
 
+def test_two_windows_keep_what_each_decided(tmp_path: Path) -> None:
+    one, two = Choices(tmp_path), Choices(tmp_path)
+    assert (one.get("/a"), two.get("/a")) == (NO_OVERRIDES, NO_OVERRIDES)
+    one.put("/a", ALL)
+    two.put("/b", Overrides(encoding="gb18030"))
+    assert Choices(tmp_path).get("/a") == ALL
+    assert Choices(tmp_path).get("/b") == Overrides(encoding="gb18030")
+
+
 def test_nothing_is_written_without_a_folder() -> None:
     choices = Choices(None)
     choices.put("/a", ALL)
@@ -137,9 +146,10 @@ def test_the_oldest_decisions_go_first(tmp_path: Path) -> None:
 
 
 RUBBISH = [b"", b"{", b"\xff\xfe\x00", b'{"articles": {"/a": ', b"nonsense"]
+TOO_DEEP = b'{"articles": ' + b"[" * 100_000
 
 
-@pytest.mark.parametrize("data", RUBBISH)
+@pytest.mark.parametrize("data", [*RUBBISH, pytest.param(TOO_DEEP, id="too deep")])
 def test_a_broken_file_is_set_aside(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "articles.json").write_bytes(data)
     choices = Choices(tmp_path)
@@ -158,9 +168,23 @@ def test_a_file_of_another_shape_is_as_good_as_none(tmp_path: Path, text: str) -
     assert Choices(tmp_path).get("/a") == NO_OVERRIDES
 
 
+PERSON: dict[str, object] = {
+    "name": "程國華", "roles": [], "latin": None,
+    "aliases": [], "country": None, "certainty": "stated",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "kept",
     [
+        {"encoding": 5},
+        {"zone": 7},
+        {"people": [{**PERSON, "name": 5}]},
+        {"people": [{**PERSON, "latin": 5}]},
+        {"people": [{**PERSON, "country": ["NN"]}]},
+        {"people": [{**PERSON, "roles": "ab"}]},
+        {"people": [{**PERSON, "aliases": [5]}]},
+        {"delegations": [{"label": "北方", "country": 5, "leader": None, "members": []}]},
         {"date": "yesterday"},
         {"date": None},
         {"order": "sideways"},

@@ -118,6 +118,19 @@ def test_a_page_of_mixed_scripts_is_compared_with_itself_as_written(
     assert _text(other) == beside
 
 
+def test_a_page_of_mixed_scripts_says_only_what_differs_between_the_panes() -> None:
+    mixed = _article("會談。", Script.MIXED)
+    detail, other = _both(present(look(mixed, View.HANT, compare=True)))
+    assert _text(detail) == _text(other) == "會談。"
+    assert (_changes(detail), _changes(other)) == ([], [])
+
+
+def test_the_words_of_a_region_are_compared_too() -> None:
+    article = _article("程國華談晶片。", Script.HANT)
+    detail, _other = _both(present(look(article, View.HANS, compare=True, vocabulary=True)))
+    assert _changes(detail) == [("国华谈", "國華談"), ("芯片", "晶片")]
+
+
 @settings(max_examples=12)
 @given(
     st.text("葉说會谈后發表,。著乾𠮷a\n", max_size=30), st.sampled_from([Script.HANT, Script.HANS])

@@ -127,6 +127,18 @@ def test_what_is_typed_goes_into_the_one_that_stays() -> None:
     assert (kept.roles, kept.aliases) == (("衞生署署長", "司長"), ("葉著", "老葉"))
 
 
+def test_both_latin_names_of_two_that_become_one_stay() -> None:
+    gone = replace(CHENG, latin="Cheng Kwok-wah")
+    kept = _person(_corrected(Correction("程國華", gone, NORTH, same_as="杜蘭")), "杜蘭")
+    assert (kept.latin, kept.aliases) == ("Marie Durand", ("杜朗", "程國華", "Cheng Kwok-wah"))
+
+
+def test_whoever_takes_the_name_of_another_becomes_that_one() -> None:
+    found = _corrected(Correction("葉著", replace(YE, name="黎乾"), NORTH))
+    assert _names(found) == [["★程國華", "黎乾"], ["★杜蘭"], ["余里"]]
+    assert _person(found, "黎乾").roles == (*LI.roles, *YE.roles)
+
+
 def test_other_decisions_stay() -> None:
     before = Overrides(encoding="big5hkscs", zone="Asia/Taipei")
     found = corrected(MEETING, before, Correction("余里", None, NO_SIDE))

@@ -21,6 +21,7 @@ from tests.articles import (
 from viewer.model import Region, Script
 from viewer.page import Article, Page, View, present
 from viewer.page.citation import citation
+from viewer.page.facts import make_facts
 from viewer.page.state import glyphs, language_of, own_side
 from viewer.script.convert import Converter, Target
 from viewer.script.detect import detect, marks
@@ -247,6 +248,11 @@ def test_the_whole_sample_switches() -> None:
     page = present(state)
     assert page.window_title == "习特会 2025-10-30 — 时刻 Shike"
     assert "元首外交对中美关系发挥着不可替代的战略引领作用" in _everything(state)
+
+
+def test_the_report_on_the_sample_switches() -> None:
+    facts = make_facts(look(seed(), View.HANS))
+    assert set("".join((facts.zone, *facts.report))) & marks().traditional == set()
 
 
 def test_the_sample_in_its_own_script_is_untouched() -> None:

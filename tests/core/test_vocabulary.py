@@ -52,6 +52,17 @@ def test_a_longer_name_guards_the_shorter_one_in_it() -> None:
     assert _in_words_of("阿聯與阿聯酋", HK) == "阿聯酋與阿聯酋"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "和平治理", "航空客運", "非典型病例", "駿馬奔馳", "軟體動物", "今朝鮮花",
+        "长沙士兵", "刺激光明", "许多哈萨克人", "幸福士兵", "他也門牌", "参加纳凉",
+    ],
+)  # fmt: skip
+def test_words_that_meet_inside_others_are_no_names(text: str) -> None:
+    assert [swap for region in Region for swap in swaps_in(text, region)] == []
+
+
 def test_text_without_such_words_is_left_alone() -> None:
     assert [swaps_in(text, HK) for text in ("", "程國華到場。", "plain words", "😀𠮷")] == [()] * 4
 

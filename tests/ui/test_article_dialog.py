@@ -142,6 +142,13 @@ def test_a_zone_that_is_typed(river: MainWindow) -> None:
     close_dialog(dialog)
 
 
+def test_a_zone_that_is_typed_by_its_own_name(river: MainWindow) -> None:
+    dialog = _dialog(river)
+    dialog.zone.setEditText("Asia/Taipei")
+    assert dialog.chosen().zone == "Asia/Taipei"
+    close_dialog(dialog)
+
+
 def test_a_date(river: MainWindow, qtbot: QtBot) -> None:
     dialog = _dialog(river)
     dialog.dated.setChecked(True)

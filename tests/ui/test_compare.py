@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -112,15 +112,70 @@ def test_the_glyphs_of_each_pane_are_its_own(windows: Windows) -> None:
     assert families == ["PingFang SC", "PingFang HK"]
 
 
-def test_the_panes_scroll_in_step(windows: Windows) -> None:
+def _is_laid_out(pane: DetailPane) -> bool:
+    height = pane.document().size().toSize().height()
+    return pane.verticalScrollBar().maximum() == height - pane.viewport().height()
+
+
+def _laid_out(bot: QtBot, window: MainWindow) -> None:
+    """Wait until both panes know how long their texts are."""
+    QCoreApplication.sendPostedEvents()  # the widths of the panes
+    bot.waitUntil(lambda: _is_laid_out(window.detail) and _is_laid_out(window.beside))
+
+
+def test_the_panes_scroll_in_step(windows: Windows, qtbot: QtBot) -> None:
     article = meeting(entries=(entry(0, stamp(None), paragraph(LONG * 12)),))
     window = windows(article, COMPARING)
+    _laid_out(qtbot, window)
     detail, beside = window.detail.verticalScrollBar(), window.beside.verticalScrollBar()
     assert detail.maximum() > 300
     detail.setValue(200)
     assert beside.value() == 200
     beside.setValue(90)
     assert detail.value() == 90
+
+
+def test_panes_of_other_widths_come_to_their_ends_together(windows: Windows, qtbot: QtBot) -> None:
+    article = meeting(entries=(entry(0, stamp(None), paragraph(LONG * 12)),))
+    window = windows(article, COMPARING, size=(1400, 700))
+    window.people.hide()
+    window.middle.setSizes([300, 600])
+    _laid_out(qtbot, window)
+    bars = (window.detail.verticalScrollBar(), window.beside.verticalScrollBar())
+    assert bars[0].maximum() > bars[1].maximum()
+    for bar in bars:
+        bar.setValue(0)
+        assert [one.value() for one in bars] == [0, 0]
+        bar.setValue(bar.maximum())
+        assert [one.value() for one in bars] == [one.maximum() for one in bars]
+
+
+@pytest.mark.parametrize("width", [480, 700, 820, 900, 1000])
+def test_comparing_fits_the_window(windows: Windows, qtbot: QtBot, width: int) -> None:
+    window = windows(meeting(), COMPARING, size=(width, 500))
+
+    def fits() -> bool:
+        panes = [pane for pane in (window.beside, window.people) if pane.isVisible()]
+        corners = [pane.mapTo(window, pane.rect().bottomRight()) for pane in panes]
+        return all(corner.x() < width for corner in corners)
+
+    qtbot.waitUntil(fits)
+    assert window.beside.isVisible()
+    assert window.width() == width
+
+
+def test_copying_takes_the_selection_of_the_pane_beside(windows: Windows) -> None:
+    window = windows(meeting(), COMPARING)
+    window.beside.setFocus()
+    window.beside.selectAll()
+    press(Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == window.beside.toPlainText()
+
+
+def test_a_word_chosen_in_the_pane_beside_is_kept_as_written(windows: Windows) -> None:
+    window = windows(meeting(), COMPARING)
+    window.session.keep_word("会谈")
+    assert window.session.settings.keep == ("會談",)
 
 
 def test_another_entry_begins_at_its_top_in_both(windows: Windows) -> None:

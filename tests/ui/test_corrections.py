@@ -342,7 +342,7 @@ def test_of_three_sides_two_are_shown(windows: Windows, qtbot: QtBot) -> None:
     assert [box.accessibleName() for box in boxes] == ["左方", "右方"]
     assert _shown(window) == ["北方", "南方", "其他人物"]
     _pick(qtbot, boxes[0], 2)
-    assert _shown(window) == ["南方", "東邊", "其他人物"]
+    assert _shown(window) == ["東邊", "南方", "其他人物"]  # as chosen, left and right
     assert [box.currentText() for box in _boxes(window)] == ["東邊", "南方"]
     assert "甲乙" in _people(window)
     assert "程國華" not in _people(window)

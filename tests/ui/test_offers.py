@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.articles import meeting
-from tests.ui.conftest import commit, press, type_key
+from tests.ui.conftest import NO_MODIFIER, commit, press, type_key
 from viewer.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def _offered(window: MainWindow) -> list[str]:
@@ -143,6 +144,33 @@ def test_offers_go_when_the_focus_goes(window: MainWindow, qtbot: QtBot) -> None
         assert _offered(window) != []
         pane.setFocus()
         assert _offered(window) == []
+
+
+def test_offers_that_were_not_out_yet_do_not_come_after_all(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    line = window.top.search.line
+    for key, modifier in ((Key.Key_Return, NO_MODIFIER), (Key.Key_1, ALT)):
+        press(Key.Key_F, CONTROL)
+        type_key(line, "程")
+        press(key, modifier)
+        assert not window._offering.isActive()
+        _settle(qtbot)
+        assert _offered(window) == []
+
+
+def test_esc_takes_the_offers_away_and_leaves_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    _type(window, qtbot, "程")
+    assert _offered(window) != []
+    press(Key.Key_Escape)
+    assert (_offered(window), window.top.search.line.text()) == ([], "程")
+
+
+def test_offers_go_when_the_script_changes(window: MainWindow, qtbot: QtBot) -> None:
+    _type(window, qtbot, "程")
+    assert _offered(window) == ["程國華　北河總督"]
+    press(Key.Key_T, CONTROL)
+    assert _offered(window) == []
 
 
 def test_offers_go_when_the_search_is_cleared_by_hand(window: MainWindow, qtbot: QtBot) -> None:

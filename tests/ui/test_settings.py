@@ -74,6 +74,15 @@ def test_a_name_that_is_no_text_is_kept_too(tmp_path: Path) -> None:
     assert SettingsFile(tmp_path).load() == wanted
 
 
+def test_words_and_saved_searches_may_be_many(tmp_path: Path) -> None:
+    wanted = Settings(
+        keep=tuple(f"詞{n}" for n in range(EARLIER * 4)),
+        saved=tuple(f"查{n}" for n in range(EARLIER * 4)),
+    )
+    SettingsFile(tmp_path).save(wanted)
+    assert SettingsFile(tmp_path).load() == wanted
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     SettingsFile(None).save(Settings(script="hans"))
     assert SettingsFile(None).load() == Settings()
