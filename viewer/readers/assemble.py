@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -64,7 +65,19 @@ def assemble(
 
     Raises CancelledError when `progress` answers False.
     """
-    ticker = _Ticker(progress, facts.name)
+    # All that is made here is kept: to look for garbage in it takes a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _assemble(lines, facts, overrides, _Ticker(progress, facts.name))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _assemble(
+    lines: Sequence[Line], facts: Facts, overrides: Overrides, ticker: _Ticker
+) -> Timeline:
     ticker.at(0.05)
     cut, stamps = _find_stamps(cut_glued(lines), ticker)
     ticker.at(0.4)
@@ -293,7 +306,8 @@ def _ids(drafts: Sequence[Draft], stamps: Sequence[Stamp], order: Order | None) 
 
 
 def _time_name(stamp: Stamp) -> str:
-    clock = f"T{stamp.clock:%H:%M}" if stamp.clock else ""
+    # isoformat, as a format code costs as much as all the rest of an entry.
+    clock = f"T{stamp.clock.isoformat('minutes')}" if stamp.clock else ""
     return f"{stamp.date}{clock}" if stamp.date else clock or "entry"
 
 

@@ -190,13 +190,14 @@ def _notes(
 
 
 class _Maker:
-    """Makes Stamps; equal clocks are one object over a whole page."""
+    """Makes Stamps; equal clocks and equal writings are one object over a whole page."""
 
     def __init__(self, zone: Zone, local: Zone) -> None:
         """Take the zone of the page and the one of the place it reports from."""
         self._zone = zone
         self._local = local
         self._times: dict[tuple[int, int], dt.time] = {}
+        self._written: dict[str, str] = {}
 
     def stamp(self, item: Item, point: Point, dated: Dated) -> Stamp:
         """The Stamp of one item."""
@@ -209,8 +210,9 @@ class _Maker:
         zone, zone_certainty = self._zone_of(item, dated.date)
         time = self._time(dated.minute, second or 0)
         instant = moment if moment is not None and moment.tzinfo else _instant(dated, time, zone)
+        raw = item.text
         return Stamp(
-            raw=item.text,
+            raw=self._written.setdefault(raw, raw),
             span=item.span,
             date=dated.date,
             clock=time,

@@ -1,0 +1,31 @@
+"""What reading leaves behind in memory, and how it leaves the garbage collector."""
+
+import gc
+
+import pytest
+
+from viewer.errors import CancelledError
+from viewer.readers.text import read_text
+
+TEXT = "\n".join(f"【12:0{n % 2}】渡輪今早恢復通航，第{n}班準時開出。" for n in range(6))
+
+
+def test_equal_stamps_are_written_once() -> None:
+    stamps = [entry.stamp for entry in read_text(TEXT).entries]
+    assert {stamp.raw for stamp in stamps} == {"【12:00】", "【12:01】"}
+    assert len({id(stamp.raw) for stamp in stamps}) == 2
+    assert len({id(stamp.clock) for stamp in stamps}) == 2
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_reading_leaves_the_collector_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        read_text(TEXT)
+        assert gc.isenabled() is enabled
+        with pytest.raises(CancelledError):
+            read_text(TEXT, progress=lambda _share: False)
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
