@@ -17,8 +17,7 @@ _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
 _REACH = 12  # how far a rule looks
 _CONTEXT = 8  # how far words around a phrase are looked at
 _AROUND = [(end - size, end) for size in range(2, _LONGEST + 1) for end in range(1, size + 1)]
-_HAN = re.compile("[\u3400-\u9fff]+")
-_LEFT = re.compile("[\u3400-\u9fff]+$")
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
 class Reading(NamedTuple):
@@ -163,11 +162,11 @@ def _contested(text: str, start: int, end: int) -> bool:
 
 def _borders(text: str, start: int, end: int) -> set[int]:
     """Word borders around [start, end), from the part of the clause that can matter."""
-    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    left = _LEFT.search(before)
-    right = _HAN.match(after)
-    first = start - len(left.group()) if left else start
-    last = end + len(right.group()) if right else end
+    first, last = start, end
+    while first > max(0, start - _CONTEXT) and _FIRST_HAN <= text[first - 1] <= _LAST_HAN:
+        first -= 1
+    while last < min(len(text), end + _CONTEXT) and _FIRST_HAN <= text[last] <= _LAST_HAN:
+        last += 1
     return {first + border for border in segmented(text[first:last])}
 
 

@@ -5,7 +5,6 @@ The table is resources/terms/terms.tsv: kind, then the forms of each region, sep
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -29,8 +28,7 @@ class TermKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing and its forms, the usual one of each region first."""
 
     kind: TermKind

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.search.check import Sieve, is_loose, is_plain, needles, sieve
 from viewer.search.index import UNIT_END
@@ -24,8 +23,7 @@ _ENOUGH = 4_096
 Need = tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A unit must hold one form of each need, rarest first; then `rest`, if any, decides."""
 
     needs: tuple[Need, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import BlockKind
 from viewer.script.fold import fold
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _OF_HEADING = frozenset({Place.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A heading, block, credit or time; `start` is where it lies in its unit's text."""
 
     original: str
