@@ -33,7 +33,8 @@ tasks.stop()
         (
             "<dir>/nonexistent</dir>",
             "True No Chinese font is installed, so Chinese text shows as boxes. "
-            "Install one, for example: apt-get install fonts-noto-cjk\nSearch in either script (F1 for help)\n",
+            "Install one, for example: apt-get install fonts-noto-cjk\n"
+            "Search in either script (F1 for help)\n",
         ),
         ("<include>/etc/fonts/fonts.conf</include>", "False \n搜尋（繁簡皆可，F1 看用法）\n"),
     ],
