@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import sys
 from functools import cache
 from itertools import product
 
@@ -107,7 +108,7 @@ class _Stamps:
         """Return the stamp of entry `n`, written at `start`."""
         day, minute = divmod(n, _PER_DAY)
         clock, date = self._clocks[_PER_DAY - 1 - minute], self._dates[day]
-        raw = f"【{clock:%H:%M}】"
+        raw = sys.intern(f"【{clock:%H:%M}】")  # as the readers share equal ones
         instant = dt.datetime.combine(date, clock, self._zone)
         span = Span(start, start + len(raw))
         stated, inferred = Certainty.STATED, Certainty.INFERRED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls; line breaks and tabs are layout
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the order of what follows round
     "\ud800-\udfff\ue000-\uf8ff\ufff9-\ufffb"  # halves of characters, private use, annotations
@@ -13,6 +14,12 @@ _HIDDEN = re.compile(
 _MARK = "\ufffd"
 
 
+@cache
+def _hidden() -> re.Pattern[str]:
+    """The class of these characters, compiled when a text may hold one: it is a large one."""
+    return re.compile(_HIDDEN)
+
+
 def visible(text: str) -> str:
     """Return a text with a mark for each character that would not be seen; the same length."""
-    return _HIDDEN.sub(_MARK, text) if _HIDDEN.search(text) else text
+    return text if text.isprintable() else _hidden().sub(_MARK, text)
