@@ -28,6 +28,7 @@ from viewer.ui.notice_bar import NoticeBar
 from viewer.ui.offer_list import OfferList
 from viewer.ui.opening import Opening
 from viewer.ui.people_panel import PeoplePanel
+from viewer.ui.qt_words import QtWords
 from viewer.ui.saved import SavedSearches
 from viewer.ui.status_line import StatusLine
 from viewer.ui.theme import DARK, LIGHT, SCALES, Look
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.detail = DetailPane(page, self.look, _detail, self.middle)
         self.beside = DetailPane(page, self.look, _beside, self.middle)
         self.people = PeoplePanel(page, self.look, self.split)
+        self._qt_words = QtWords(self)
         self._offering = QTimer(self)
         self._offering.setSingleShot(True)
         self._progress = QTimer(self)
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         self.opening.recent.setTitle(say("menu.recent"))
         self.saved.menu.setTitle(say("menu.saved"))
         self.notice.refresh(say)
+        self._qt_words.follow(say.language)
 
     def _show_notice(self, notice: Notice | None) -> None:
         self.notice.show_notice(notice, self.session.page.say)
