@@ -47,7 +47,8 @@ def last(codes: array[int]) -> int | None:
 
 def as_written(state: State, word: str) -> str:
     """Return a word of the text on display as the original has it."""
-    text = state.article.units.text(state.chosen)
+    units = state.article.units
+    text = units.text(state.chosen) if len(units) else ""
     for shown in (state, beside(state)):
         place = convert(shown, text).find(word)
         if place >= 0:

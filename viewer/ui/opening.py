@@ -54,7 +54,12 @@ class Opening:
 
     def paste(self) -> None:
         """Open the clipboard as an article."""
-        self.take(QGuiApplication.clipboard().mimeData(), "clipboard.name")
+        # Against its type, Qt gives None for a clipboard that nothing was ever put on.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            self._session.say_nothing_dropped()
+        else:
+            self.take(data, "clipboard.name")
 
     @staticmethod
     def can_take(data: QMimeData) -> bool:
