@@ -59,7 +59,8 @@ def _blocks(state: State, unit: int, text: str, against: State | None) -> tuple[
     units = state.article.units
     blocks = units.blocks(unit)
     credits: dict[int, list[tuple[int, int]]] = {}
-    for number, span in state.hit(unit).credits:
+    hit = state.hit(unit)
+    for number, span in hit.credits:
         credits.setdefault(number, []).append((span.start, span.end))
     made = []
     for part in units.parts(unit):
@@ -70,7 +71,7 @@ def _blocks(state: State, unit: int, text: str, against: State | None) -> tuple[
         for start in range(part.start, max(part.end, part.start + 1), LONG):
             end = min(part.end, start + LONG)
             links = block.links if part.end - part.start <= LONG else ()
-            piece = all_lit(state, unit, text, start, end, links, against)
+            piece = all_lit(state, unit, text, start, end, links, against, hit)
             last = _credit(state, block.credit, lit) if end == part.end else Piece("")
             made.append(DetailBlock(block.kind, piece, last))
     return tuple(made)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from viewer.model import Link, Span
     from viewer.page.mentions import Mention
+    from viewer.search import Hit
 from viewer.page.state import State
 
 _QUOTE = re.compile(r"「[^「」\n]*(?:「[^「」\n]*」[^「」\n]*)*」|『[^『』\n]*』|“[^“”\n]*”")
@@ -75,6 +76,9 @@ def _inside(spans: Iterable[Span], start: int, end: int) -> tuple[tuple[int, int
     )
 
 
+LIT = 2_000
+"""Hits that are lit in one unit; nobody counts more by eye, and each costs a format."""
+
 _CUT = "…"
 
 
@@ -91,10 +95,12 @@ def all_lit(
     end: int,
     links: tuple[Link, ...] = (),
     against: State | None = None,
+    hit: Hit | None = None,
 ) -> Piece:
     """Return [start, end) of a unit's text in the script on display.
 
-    What is written otherwise in the state `against` is marked.
+    What is written otherwise in the state `against` is marked. `hit` is what the search found in
+    the unit, for whoever has it already: finding it costs a reading of the whole unit.
     """
     part = text[start:end]
     names = state.article.people.mentions(part)
@@ -102,7 +108,7 @@ def all_lit(
     shown = convert(state, part)
     piece = Piece(
         text=visible(shown),
-        hits=_inside(state.hit(unit).spans, start, end),
+        hits=_inside((hit or state.hit(unit)).spans[:LIT], start, end),
         names=names,
         chosen=tuple((m.start, m.end) for m in names if m.person == person),
         quotes=tuple(found.span() for found in _QUOTE.finditer(part)),
