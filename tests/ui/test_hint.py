@@ -66,6 +66,14 @@ def test_other_forms_are_named_and_found(windows: Windows) -> None:
     assert window.hint.accessibleName() == text
 
 
+def test_forms_that_the_article_has_not_are_not_named(windows: Windows) -> None:
+    window = windows(TERMS)
+    _search(window, "软件")
+    assert _hint(window)[0] == "也搜尋 軟體"
+    _search(window, "晶片")
+    assert _hint(window) == ("", "")
+
+
 def test_the_switch_leaves_them_out_and_takes_them_in_again(windows: Windows) -> None:
     window = windows(TERMS)
     _search(window, "軟件")

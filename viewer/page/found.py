@@ -20,7 +20,10 @@ MARKS = 200
 
 
 class Found:
-    """Hits of one query in one article, growing at the end only while the scan goes on."""
+    """Hits of one query in one article, growing at the end only while the scan goes on.
+
+    `held` are those of the query's other forms that the article is known to hold.
+    """
 
     def __init__(self, article: Article) -> None:
         """Start with nothing found."""
@@ -30,6 +33,7 @@ class Found:
         self.marks = [0] * MARKS
         self.entries = 0
         self.complete = False
+        self.held: tuple[str, ...] = ()
         self._article = article
         self._day_starts = [unit for unit, _date in article.days]
         self._mark_runs = _mark_runs(len(article.units))

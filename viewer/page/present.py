@@ -178,7 +178,7 @@ def _search(state: State) -> Search:
         active=found is not None,
         person=convert(state, state.person or ""),
         hint=_hint(state, say),
-        expandable=bool(state.query and state.query.expansions) or not state.expand,
+        expandable=bool(found and found.held) or not state.expand,
         wrong=tuple((p.start, p.end) for p in state.query.problems) if state.query else (),
         empty=say("search.nothing", query=wanted) if empty else "",
     )
@@ -191,7 +191,7 @@ def _hint(state: State, say: Words) -> str:
     if state.query is None:
         return ""
     parts = [say(f"query.{problem.code}") for problem in state.query.problems[:1]]
-    others = [form for each in state.query.expansions for form in each.alternatives]
+    others = state.found.held if state.found is not None else ()
     if others:
         shown = say("comma").join(convert(state, form) for form in others[:_MOST_FORMS])
         parts.append(say("query.also", forms=shown + ("…" if len(others) > _MOST_FORMS else "")))

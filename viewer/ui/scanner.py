@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from viewer.page import Found
 from viewer.search import any_of, expander, forms, parse, scan
+from viewer.search.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,22 +60,28 @@ class Scanner:
         self._found: Found | None = None
         self._pieces: Iterator[Sequence[int]] | None = None
         self._idle: Iterator[bool] | None = None
+        self._held: Held | None = None
+        self._looking: Iterator[bool] | None = None
 
     def open(self, article: Article) -> None:
         """Forget the article before; fold this one, count its mentions, and load the tables."""
         self.stop()
         self.counts = {}
+        self._held = Held(article.index)
         self._idle = chain(self._count(article), _warm(article))
 
     def stop(self) -> None:
         """End the search."""
-        self._found, self._pieces = None, None
+        self._found, self._pieces, self._looking = None, None, None
 
     def start(self, article: Article, query: Query) -> Found:
         """Begin a search; the Found it returns grows until it is complete."""
         self._found = Found(article)
         self._pieces = scan(article.index, query, article.timeline, STEP)
+        self._looking = self._look(self._held or Held(article.index), self._found, query)
         self._advance(FIRST_SLICE, SCREENFUL)
+        if not self.searching():
+            self._look_on(STEP)
         return self._found
 
     def searching(self) -> bool:
@@ -83,19 +90,37 @@ class Scanner:
 
     def busy(self) -> bool:
         """Whether there is anything left to do."""
-        return self._pieces is not None or self._idle is not None
+        return any(each is not None for each in (self._pieces, self._looking, self._idle))
 
     def go_on(self, seconds: float = SLICE) -> bool:
         """Do one slice of what is left; return whether there is news to show."""
         if self._pieces is not None:
             self._advance(seconds)
             return True
-        until = time.perf_counter() + seconds
-        for moved in self._idle or ():
-            if not moved or time.perf_counter() > until:
-                return False
+        if self._looking is not None:
+            return self._look_on(seconds)
+        if not self._work(self._idle or iter(()), seconds):
+            return False
         self._idle = None
         return True
+
+    def _work(self, steps: Iterator[bool], seconds: float) -> bool:
+        """Take steps as long as there is time; return whether none is left."""
+        until = time.perf_counter() + seconds
+        return all(moved and time.perf_counter() <= until for moved in steps)
+
+    def _look_on(self, seconds: float) -> bool:
+        """Look for other forms; return whether some that are held can now be named."""
+        if self._looking is None or not self._work(self._looking, seconds):
+            return False
+        self._looking = None
+        return self._found is not None and bool(self._found.held)
+
+    def _look(self, held: Held, found: Found, query: Query) -> Iterator[bool]:
+        """Look which of the other forms that a query asks for the article holds."""
+        others = [form for each in query.expansions for form in each.alternatives]
+        yield from held.look(others)
+        found.held = held.of(others)
 
     def _advance(self, seconds: float, enough: int | None = None) -> None:
         found, pieces = self._found, self._pieces
