@@ -11,22 +11,19 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import dataclass
 from typing import Final
 
-from viewer.readers.dates import FORMS, Day, read_day
+from viewer.readers.dates import FORMS, Day
 from viewer.readers.lookup import compiled
 from viewer.readers.reading import Reading, Style
+from viewer.readers.state import State
 from viewer.readers.tokens import (
     CLOCKS,
     COLON,
     PAIRS,
     TWO,
-    Clock,
-    Part,
     Token,
     Vocabulary,
-    read_clock,
 )
 
 _NARROW: Final = str.maketrans("［］（）", "[]()")
@@ -46,26 +43,6 @@ _THAT_IS: Final = r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于
 _LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
 
 
-@dataclass(slots=True, eq=False)
-class State:
-    """What the tokens read so far add up to; `said` counts words beside the clock."""
-
-    clock: Clock | None = None
-    form: str = ""
-    part: Part | None = None
-    day: Day | None = None
-    zone: str | None = None
-    local: bool = False
-    pending: tuple[str, ...] | None = None
-    approximate: bool = False
-    other: Clock | None = None
-    other_zone: str | None = None
-    other_local: bool = False
-    updated: bool = False
-    changed: bool = False
-    said: int = 0
-
-
 class Parse:
     """One attempt at a stamp, from left to right."""
 
@@ -75,7 +52,7 @@ class Parse:
         self.text = text
         self.start = at
         self.at = at
-        self.state = State()
+        self.state = State(words)
         self.mark = False
         self.wrap = ""
 
@@ -136,7 +113,7 @@ class Parse:
                 continue
             if allowed is not None and kind not in allowed:
                 return
-            if not self._take(kind, word):
+            if not self.state.take(kind, word):
                 return
             self.at = end
             if to_clock and kind in CLOCKS:
@@ -150,92 +127,15 @@ class Parse:
         self.at += 1
         while (token := self._token()) is not None:
             kind, word, end = token
-            if not self._take(kind, word):
+            if not self.state.take(kind, word):
                 break
             self.at = end
         if self._closes(opening):
             self.at += 1
-            self._leave_aside(kept)
+            self.state.leave_aside(kept)
             return True
         self.at, self.state = back, kept
         return False
-
-    def _leave_aside(self, before: State) -> None:
-        """What a bracket says beside a second clock is about that clock."""
-        state = self.state
-        if state.other is not None and before.other is None:
-            state.day = before.day
-            state.changed = state.updated and not before.updated
-
-    def _take(self, kind: str, text: str) -> bool:
-        """Add a token that carries meaning to the state; False if it cannot belong."""
-        state = self.state
-        if kind in CLOCKS:
-            return self._take_clock(kind, text)
-        if kind in FORMS:
-            day = read_day(kind, text)
-            return day is not None and self._take_day(day)
-        match kind:
-            case "open" | "close" | "mark":
-                return False
-            case "part" | "night":
-                self._take_part(text)
-            case "zone":
-                self._take_zone(text)
-            case "relative":
-                return self._take_day(Day(offset=self.words.relative_days[text]))
-            case "updated":
-                state.updated, state.said = True, state.said + 1
-            case "about":
-                if (state.clock is None) != (text in self.words.before_only):
-                    return False
-                state.approximate = True
-            case "weekday":
-                state.said += 1
-        return True
-
-    def _take_clock(self, kind: str, text: str) -> bool:
-        state = self.state
-        clock = read_clock(kind, text, state.part)
-        if clock is None or state.other is not None:
-            return False
-        if state.clock is None:
-            state.clock, state.form, state.part = clock, kind, None
-            return True
-        state.other = clock
-        if state.pending is not None:
-            state.other_zone = state.pending[0] if state.pending else None
-            state.other_local = not state.pending
-            state.pending = None
-        return True
-
-    def _take_day(self, day: Day) -> bool:
-        if self.state.day is not None and self.state.day.month is not None:
-            return False
-        if self.state.day is None or day.month is not None:
-            self.state.day = day
-        self.state.said += 1
-        return True
-
-    def _take_part(self, text: str) -> None:
-        state = self.state
-        if text in self.words.night_before:
-            self._take_day(Day(offset=-1))
-            text = text[1:]
-        part = self.words.part(text)
-        state.said += 1
-        if state.clock is not None and state.other is None and text.isascii():
-            state.clock = part.shift(state.clock)
-        else:
-            state.part = part
-
-    def _take_zone(self, text: str) -> None:
-        zones = self.words.zones.zones_of(text)
-        self.state.said += 1
-        if self.state.clock is not None:
-            self.state.pending = zones
-        else:
-            self.state.zone, self.state.local = (zones[0], False) if zones else (None, True)
 
     def _wrapped(self) -> Reading | None:
         self._take_words()
@@ -278,7 +178,7 @@ class Parse:
         if token is not None and token.kind in ("updated", "about"):
             end = token.end
             if end == len(self.text) or _SEPARATOR.match(self.text, end):
-                self._take(token.kind, token.text)
+                self.state.take(token.kind, token.text)
                 self.at = end
 
     def _bare(self) -> Reading | None:
@@ -319,7 +219,7 @@ class Parse:
                     return
             if not self._behind_clock(*token):
                 return
-            self._take(token.kind, token.text)
+            self.state.take(token.kind, token.text)
             self.at = token.end
 
     def _behind_clock(self, kind: str, word: str, end: int) -> bool:
@@ -358,14 +258,7 @@ class Parse:
         self, style: Style, weight: float, behind: tuple[int, Day] | None = None
     ) -> Reading:
         state = self.state
-        if state.pending is not None:
-            state.zone = state.pending[0] if state.pending else None
-            state.local = not state.pending
-        assert state.clock is not None
-        clock, other = state.clock, state.other
-        if state.local and other is not None and state.other_zone is not None:
-            clock, other = other, clock
-            state.zone, state.other_zone, state.local = state.other_zone, None, False
+        clock, other = state.settled()
         return Reading(
             self.start,
             self.at,
