@@ -15,6 +15,7 @@ from viewer.words import words
 
 if TYPE_CHECKING:
     from viewer.page.state import State
+    from viewer.search import Hit
     from viewer.words import Words
 
 LONG = 4_000
@@ -55,11 +56,10 @@ def _credit(state: State, credit: str | None, lit: tuple[tuple[int, int], ...]) 
     return Piece(visible(convert(state, credit)), hits=lit) if credit else Piece("")
 
 
-def _blocks(state: State, unit: int, text: str, against: State | None) -> tuple[DetailBlock, ...]:
-    units = state.article.units
+def _blocks(state: State, hit: Hit, text: str, against: State | None) -> tuple[DetailBlock, ...]:
+    units, unit = state.article.units, hit.unit
     blocks = units.blocks(unit)
     credits: dict[int, list[tuple[int, int]]] = {}
-    hit = state.hit(unit)
     for number, span in hit.credits:
         credits.setdefault(number, []).append((span.start, span.end))
     made = []
@@ -71,17 +71,17 @@ def _blocks(state: State, unit: int, text: str, against: State | None) -> tuple[
         for start in range(part.start, max(part.end, part.start + 1), LONG):
             end = min(part.end, start + LONG)
             links = block.links if part.end - part.start <= LONG else ()
-            piece = all_lit(state, unit, text, start, end, links, against, hit)
+            piece = all_lit(state, hit, text, start, end, links, against)
             last = _credit(state, block.credit, lit) if end == part.end else Piece("")
             made.append(DetailBlock(block.kind, piece, last))
     return tuple(made)
 
 
-def _heading(state: State, unit: int, text: str, against: State | None) -> Piece | None:
-    heading = state.article.units.heading(unit)
+def _heading(state: State, hit: Hit, text: str, against: State | None) -> Piece | None:
+    heading = state.article.units.heading(hit.unit)
     if heading is None:
         return None
-    return all_lit(state, unit, text, 0, len(heading.text), against=against)
+    return all_lit(state, hit, text, 0, len(heading.text), against=against)
 
 
 def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def make_detail(state: State, against: State | None = None) -> Detail | None:
         return None
     say = words(language_of(state))
     kind = units.kind(unit)
-    text = units.text(unit)
+    text, hit = units.text(unit), state.hit(unit)
     entry = kind is UnitKind.ENTRY
     clock, other = both_clocks(state, unit)
     time = clock_label(state, unit).split(" ")[-1] if entry else ""
@@ -122,6 +122,6 @@ def make_detail(state: State, against: State | None = None) -> Detail | None:
         day=day_label(day_of(state, unit), say) if entry else "",
         remarks=_remarks(state, unit, say),
         script=say(f"view.{side_of(state)}.long") if against is not None else "",
-        heading=_heading(state, unit, text, against),
-        blocks=_blocks(state, unit, text, against),
+        heading=_heading(state, hit, text, against),
+        blocks=_blocks(state, hit, text, against),
     )

@@ -89,18 +89,17 @@ def with_mark(piece: Piece) -> Piece:
 
 def all_lit(
     state: State,
-    unit: int,
+    hit: Hit,
     text: str,
     start: int,
     end: int,
     links: tuple[Link, ...] = (),
     against: State | None = None,
-    hit: Hit | None = None,
 ) -> Piece:
     """Return [start, end) of a unit's text in the script on display.
 
-    What is written otherwise in the state `against` is marked. `hit` is what the search found in
-    the unit, for whoever has it already: finding it costs a reading of the whole unit.
+    `hit` is what the search found in the unit. What is written otherwise in the state `against`
+    is marked.
     """
     part = text[start:end]
     names = state.article.people.mentions(part)
@@ -108,7 +107,7 @@ def all_lit(
     shown = convert(state, part)
     piece = Piece(
         text=visible(shown),
-        hits=_inside((hit or state.hit(unit)).spans[:LIT], start, end),
+        hits=_inside(hit.spans[:LIT], start, end),
         names=names,
         chosen=tuple((m.start, m.end) for m in names if m.person == person),
         quotes=tuple(found.span() for found in _QUOTE.finditer(part)),

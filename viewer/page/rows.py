@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from array import array
 
     from viewer.page.state import State
+    from viewer.search import Hit
 
 PREVIEW = 160
 """Characters of an entry that a row can hold; the detail pane has the rest."""
@@ -107,8 +108,7 @@ def _date_row(state: State, unit: int) -> Row:
 def _heading_row(state: State, unit: int) -> Row:
     heading = state.article.units.heading(unit)
     text = heading.text if heading else ""
-    length = len(text)
-    piece = all_lit(state, unit, text, 0, length)
+    piece = all_lit(state, state.hit(unit), text, 0, len(text))
     return Row(RowKind.HEADING, "", piece, spoken=piece.text)
 
 
@@ -127,11 +127,10 @@ def _body_start(state: State, unit: int) -> int:
     return len(heading.text) + 1
 
 
-def _preview(state: State, unit: int, text: str) -> tuple[int, int]:
+def _preview(text: str, body: int, hit: Hit) -> tuple[int, int]:
     """Return the part of the text to show: its beginning, or where the first far hit stands."""
-    start = _body_start(state, unit)
-    hits = state.hit(unit).spans
-    first = next((span for span in hits if span.start >= start), None)
+    start = body
+    first = next((span for span in hit.spans if span.start >= start), None)
     if first is not None and first.end > start + PREVIEW // 2:
         start = _clause_start(text, max(start, first.start - _BEFORE_HIT), first.start)
     return start, min(len(text), start + PREVIEW)
@@ -155,14 +154,14 @@ def _sides(state: State, text: str) -> tuple[Side, ...]:
 
 def _unit_row(state: State, unit: int) -> Row:
     units = state.article.units
-    text = units.text(unit)
-    start, end = _preview(state, unit, text)
-    piece = all_lit(state, unit, text, start, end)
-    if start > _body_start(state, unit):
+    text, hit = units.text(unit), state.hit(unit)
+    body = _body_start(state, unit)
+    start, end = _preview(text, body, hit)
+    piece = all_lit(state, hit, text, start, end)
+    if start > body:
         piece = with_mark(piece)
     blocks = units.blocks(unit)
     stamp = units.stamp(unit)
-    hit = state.hit(unit)
     label = _label(state, unit)
     return Row(
         _KINDS[units.kind(unit)],

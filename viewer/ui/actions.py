@@ -48,6 +48,7 @@ class Commands:
         self._window = window
         self.actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._said: Words | None = None
         for row in table:
             self.actions[row.name] = self._action(row)
 
@@ -78,11 +79,12 @@ class Commands:
 
     def refresh(self, say: Words) -> None:
         """Set the words, ticks and availability of all actions."""
+        if say is not self._said:
+            self._said = say
+            for row in self.table:
+                self.actions[row.name].setText(say(f"action.{row.name}"))
         for row in self.table:
             action = self.actions[row.name]
-            text = say(f"action.{row.name}")
-            if action.text() != text:
-                action.setText(text)
             if row.checked is not None:
                 action.setChecked(row.checked())
             if row.enabled is not None:

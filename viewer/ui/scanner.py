@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 SCREENFUL = 60
 """Hits that are painted before the rest is counted."""
 
-FIRST_SLICE = 0.005
 SLICE = 0.003
-"""Seconds a search may take at once: at the key press, and afterwards."""
+"""Seconds a search may take at once."""
 
 STEP = 0.001
 """Seconds between two looks at the clock."""
@@ -79,7 +78,7 @@ class Scanner:
         self._found = Found(article)
         self._pieces = scan(article.index, query, article.timeline, STEP)
         self._looking = self._look(self._held or Held(article.index), self._found, query)
-        self._advance(FIRST_SLICE, SCREENFUL)
+        self._advance(SLICE, SCREENFUL)
         if not self.searching():
             self._look_on(STEP)
         return self._found

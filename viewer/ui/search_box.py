@@ -117,6 +117,7 @@ class SearchBox(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ink = ""
         self._chip = QToolButton(self)
         self._chip.setObjectName("chip")
         self.line = _Line(self)
@@ -215,12 +216,9 @@ class SearchBox(QWidget):
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
         self._look = look
-        ink = look.theme.ink
+        self._draw_icons(look.theme.ink)
         self.line.setFont(look.font(15))
         self._count.setFont(look.font(13, tabular=True))
-        for name, button in self._buttons.items():
-            button.setIcon(icons.icon(name, ink))
-        self._narrow.setIcon(icons.icon("narrow", ink))
         side = look.px(28)
         for button in (*self._buttons.values(), self._narrow):
             button.setFixedSize(side, side)
@@ -231,6 +229,13 @@ class SearchBox(QWidget):
         self._chip.setFixedHeight(look.px(26))
         self.setFixedHeight(look.px(36))
         self.update()
+
+    def _draw_icons(self, ink: str) -> None:
+        if ink == self._ink:
+            return
+        self._ink = ink
+        for name, button in (*self._buttons.items(), ("narrow", self._narrow)):
+            button.setIcon(icons.icon(name, ink))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

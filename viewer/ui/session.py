@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 SHOW_EVERY = 0.1
 """Seconds between two pages while a search goes on."""
 
+BREATH = 1
+"""Milliseconds before a slice: with none it would run in the same turn as the frame before it."""
+
 
 class Session(QObject):
     """Holds the State, turns wishes into a new one, and says what the window shows."""
@@ -63,7 +66,7 @@ class Session(QObject):
         self._place = ""
         self._scanner = Scanner()
         self._slices = QTimer(self)
-        self._slices.setInterval(0)
+        self._slices.setInterval(BREATH)
         self._slices.timeout.connect(self._continue)
         self.page: Page = present(self.state)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -148,10 +148,18 @@ class Look:
     theme: Theme
     region: Region
     scale: float = 1.0
+    _fonts: dict[tuple[float, int, bool], QFont] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def font(self, pixels: float, *, weight: int = 400, tabular: bool = False) -> QFont:
-        """Return the font of this look at a size given for scale 1."""
-        return font(self.region, pixels * self.scale, weight=weight, tabular=tabular)
+        """Return the font of this look at a size given for scale 1; nobody may change it."""
+        key = (pixels, weight, tabular)
+        made = self._fonts.get(key)
+        if made is None:  # every look asks for the same few, and each takes Qt some time
+            made = font(self.region, pixels * self.scale, weight=weight, tabular=tabular)
+            self._fonts[key] = made
+        return made
 
     def px(self, pixels: float) -> int:
         """Return a length that grows with the text."""

@@ -31,6 +31,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ink = ""
         self._open = QToolButton(self)
         self._open.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.search = SearchBox(self)
@@ -66,8 +67,10 @@ class TopBar(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
+        if look.theme.ink != self._ink:
+            self._ink = look.theme.ink
+            self._open.setIcon(icons.icon("open", self._ink))
         self._look = look
-        self._open.setIcon(icons.icon("open", look.theme.ink))
         for button in (self._open, self._clock):
             button.setFont(look.font(14))
             button.setFixedHeight(look.px(34))

@@ -43,12 +43,16 @@ if TYPE_CHECKING:
     from viewer.ui.notice import Notice
     from viewer.ui.session import Session
     from viewer.ui.settings import SettingsFile
+    from viewer.words import Words
 
 ROOMY = 1_000
 """Below this width the scripts that are compared stand one above the other."""
 
 NARROW = 820
 """Below this width the people panel gives its room to the text."""
+
+SOON = 2
+"""Milliseconds: after the frame that is on its way, and not in one turn with it."""
 
 _SPLIT = (390, 570, 320)
 
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
         self._progress = QTimer(self)
         self._progress.setInterval(250)
         self._busy = ""
+        self._said: Words | None = None
         self._styled: tuple[themes.Theme, float] | None = None
         self.status = StatusLine(self)
         self._lay_out()
@@ -184,6 +189,9 @@ class MainWindow(QMainWindow):
     def _say_all(self) -> None:
         say = self.session.page.say
         self.commands.refresh(say)
+        if say is self._said:
+            return
+        self._said = say
         for name, menu in self._menus.items():
             menu.setTitle(say(f"menu.{name}"))
         self.opening.recent.setTitle(say("menu.recent"))
@@ -278,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _offer(self, _text: str) -> None:
         """Offer completions once the hits are painted: they come first."""
-        self._offering.start(0)
+        self._offering.start(SOON)
 
     def _show_offers(self) -> None:
         text = self.top.search.line.text()
