@@ -10,7 +10,7 @@ from tests.articles import BARE_STAMP, DAY, DAY_BEFORE, entry, meeting, paragrap
 from viewer.page import Article, Found
 from viewer.page.article import BINS, bin_of, date_code, heading_code
 from viewer.page.found import MARKS
-from viewer.page.runs import parts, runs
+from viewer.runs import parts, runs
 from viewer.search import UnitKind
 
 STAMPS = st.one_of(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from viewer.model import NO_OVERRIDES
 from viewer.page.mentions import People
-from viewer.page.runs import Runs, runs
+from viewer.runs import Runs, runs
 from viewer.script.convert import Converter
 from viewer.search import Index, UnitKind, Units
 

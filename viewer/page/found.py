@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from viewer.page.article import BINS, date_code, heading_code
-from viewer.page.runs import Runs, parts
+from viewer.runs import Runs, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,42 @@
+"""Days and clocks as numbers, and the names that entries take from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Final
+
+NO_DAY: Final = 0
+"""In place of a day's ordinal where the date is unknown."""
+
+NO_CLOCK: Final = -1
+"""In place of the seconds since midnight where the clock is unknown."""
+
+TIMES: Final = (*(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)), "")
+"""Every minute of a day as "HH:MM", and "" at -1, the minute of an unknown clock."""
+
+
+def time_name(date: dt.date | None, clock: dt.time | None) -> str:
+    """What the id of an entry begins with: its day and minute as far as they are known."""
+    # isoformat, as a format code costs as much as all the rest of an entry.
+    time = f"T{clock.isoformat('minutes')}" if clock is not None else ""
+    return f"{date.isoformat()}{time}" if date is not None else time or "entry"
+
+
+@lru_cache(maxsize=4096)
+def date_at(day: int) -> dt.date | None:
+    """The date of an ordinal."""
+    return None if day == NO_DAY else dt.date.fromordinal(day)
+
+
+@lru_cache(maxsize=4096)
+def clock_at(second: int) -> dt.time | None:
+    """The clock so many seconds after midnight."""
+    if second == NO_CLOCK:
+        return None
+    return dt.time(second // 3600, second // 60 % 60, second % 60)
+
+
+def second_of(clock: dt.time | None) -> int:
+    """The whole seconds from midnight to a clock."""
+    return NO_CLOCK if clock is None else clock.hour * 3600 + clock.minute * 60 + clock.second

@@ -1,0 +1,121 @@
+"""Stamps in columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from viewer.columns.moments import NO_DAY, clock_at, date_at, second_of
+from viewer.columns.slices import is_slice
+from viewer.model import Certainty, Span, Stamp
+from viewer.runs import Runs, no_runs
+
+_LONGEST: Final = 0xFFFF
+
+
+class _Manner(NamedTuple):
+    """What many stamps of a page have in common; `info` is the zone of the instants, if any."""
+
+    zone: str | None
+    date_certainty: Certainty
+    clock_certainty: Certainty
+    zone_certainty: Certainty
+    approximate: bool
+    seconds: bool
+    info: dt.tzinfo | None
+
+
+def _sign(info: dt.tzinfo | None) -> object:
+    """What tells a zone from others: one made anew for each stamp is still the same."""
+    if type(info) is dt.timezone:
+        return info.utcoffset(None), info.tzname(None)
+    return id(info)
+
+
+@dataclass(slots=True)
+class Stamps:
+    """Stamps that read in the source as written, whole seconds at most; `odd` are all others."""
+
+    text: str
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    lengths: array[int] = field(default_factory=lambda: array("H"))
+    seconds: array[int] = field(default_factory=lambda: array("i"))
+    days: Runs = field(default_factory=no_runs)
+    manners: Runs = field(default_factory=no_runs)
+    known: list[_Manner] = field(default_factory=list)
+    odd: dict[int, Stamp] = field(default_factory=dict)
+
+    def __getitem__(self, n: int) -> Stamp:
+        if n in self.odd:
+            return self.odd[n]
+        date, clock = date_at(self.days.at(n)), clock_at(self.seconds[n])
+        manner = self.known[self.manners.at(n)]
+        start = self.starts[n]
+        end = start + self.lengths[n]
+        instant = None
+        if manner.info is not None and date is not None and clock is not None:
+            instant = dt.datetime.combine(date, clock, manner.info)
+        raw = self.text[start:end]
+        return Stamp(raw, Span(start, end), date, clock, *manner[:4], instant, *manner[4:6])
+
+
+def _is_regular(stamp: Stamp, day: int, second: int) -> bool:
+    """Whether date, clock and instant of a stamp follow from its day, its second and a zone."""
+    date, clock, instant = date_at(day), clock_at(second), stamp.instant
+    if stamp.updated is not None or stamp.clock != clock or type(stamp.date) is not type(date):
+        return False
+    if stamp.clock is not None and (stamp.clock.fold or stamp.clock.tzinfo is not None):
+        return False
+    if instant is None:
+        return True
+    if date is None or clock is None or instant.tzinfo is None or instant.fold:
+        return False
+    return instant.replace(tzinfo=None) == dt.datetime.combine(date, clock)
+
+
+class StampsDraft:
+    """Stamps being packed."""
+
+    def __init__(self, text: str) -> None:
+        self.made = Stamps(text)
+        self._numbers: dict[object, int] = {}
+        self._last: tuple[object, ...] = ()
+        self._number = 0
+
+    def add(self, stamp: Stamp) -> None:
+        """Take the next stamp."""
+        made = self.made
+        n, span = len(made.seconds), stamp.span
+        day = stamp.date.toordinal() if stamp.date is not None else NO_DAY
+        second = second_of(stamp.clock)
+        made.days.put(n, day)
+        made.seconds.append(second)
+        fits = is_slice(made.text, span, stamp.raw) and len(stamp.raw) <= _LONGEST
+        if span is not None and fits and _is_regular(stamp, day, second):
+            made.starts.append(span.start)
+            made.lengths.append(len(stamp.raw))
+            made.manners.put(n, self._manner(stamp))
+        else:
+            made.starts.append(0)
+            made.lengths.append(0)
+            made.odd[n] = stamp
+
+    def _manner(self, stamp: Stamp) -> int:
+        info = stamp.instant.tzinfo if stamp.instant is not None else None
+        manner = (
+            stamp.zone,
+            stamp.date_certainty,
+            stamp.clock_certainty,
+            stamp.zone_certainty,
+            stamp.approximate,
+            stamp.seconds,
+        )
+        key = (*manner, _sign(info))
+        if key != self._last:
+            self._last = key
+            self._number = self._numbers.setdefault(key, len(self.made.known))
+            if self._number == len(self.made.known):
+                self.made.known.append(_Manner(*manner, info))
+        return self._number
