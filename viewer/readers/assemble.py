@@ -23,6 +23,7 @@ from viewer.model import (
     Timeline,
     Zone,
 )
+from viewer.readers.ages import select_ages
 from viewer.readers.dates import resolve
 from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
@@ -119,7 +120,8 @@ def _find_stamps(
                 found = _select(other, ticker)
                 if len(found) >= max(_FEW, len(stamps) + 1):
                     return other, found
-    return lines, stamps or _select_days(lines)
+    stamps = stamps or _select_days(lines)
+    return lines, {**select_ages(lines, stamps), **stamps}
 
 
 def _select_days(lines: Sequence[Line]) -> dict[int, Reading | None]:
@@ -180,7 +182,7 @@ def _timeline(
     script, region = _script(body, facts, overrides)
     mentions = find_mentions(body)
     title = facts.title or (page.title.text if page.title else None)
-    zone = _zone(items, page, mentions, facts, overrides, region, title)
+    zone = _zone(items, page, mentions, facts, overrides, region, title, body)
     dates = page_dates(items, title, facts, overrides, zone)
     local = find_local_zone(mentions, zone, body, dates.near)
     timing = time_stamps(items, dates, zone, local, overrides)
@@ -224,11 +226,12 @@ def _zone(
     overrides: Overrides,
     region: Region | None,
     title: str | None,
+    body: str,
 ) -> Zone:
     if overrides.zone is not None:
         return Zone(overrides.zone, Certainty.STATED)
     stated = [d.stamp.reading.zone if d.stamp.reading else None for d in page.drafts]
-    zone = find_zone(_zone_note(items, page, title), stated, mentions, facts, region)
+    zone = find_zone(_zone_note(items, page, title), stated, mentions, facts, region, body)
     return offset_zone((d.stamp.line.moment for d in page.drafts), zone)
 
 

@@ -48,11 +48,15 @@ _NAMES: Final = r"[^。，,;；:：]{1,30}?"
 
 
 class Furniture(NamedTuple):
-    """What a piece of furniture states: when the page appeared, when it was changed (naive)."""
+    """What a piece of furniture states: when the page appeared, when it was changed (naive).
+
+    `neutral` is a day of which it says neither, `moment` that day with its clock.
+    """
 
     published: dt.datetime | None = None
     modified: dt.datetime | None = None
     neutral: dt.date | None = None
+    moment: dt.datetime | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -138,15 +142,17 @@ class FurnitureWords:
             if day is None or not (stated or (label and clock)):
                 continue
             if not label:
-                facts = Furniture(facts.published, facts.modified, facts.neutral or day)
+                moment = dt.datetime.combine(day, _time(clock)) if clock else None
+                neutral = facts.neutral or day
+                facts = facts._replace(neutral=neutral, moment=facts.moment or moment)
                 continue
             moment = dt.datetime.combine(day, _time(clock))
             if label.lower().startswith(self._updated):
-                facts = Furniture(facts.published, moment, facts.neutral)
+                facts = facts._replace(modified=moment)
             elif clock:
-                facts = Furniture(moment, facts.modified, facts.neutral)
+                facts = facts._replace(published=moment)
             else:
-                facts = Furniture(facts.published, facts.modified, day)
+                facts = facts._replace(neutral=day)
         return facts
 
     def _statements(self, text: str) -> Iterator[tuple[str, str, str, str]]:

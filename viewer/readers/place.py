@@ -26,6 +26,10 @@ _MOST_MENTIONS: Final = 2000
 # Places are counted where the story is told; a long page repeats them.
 _HEAD: Final = 20_000
 _SIGNS: Final = ("+", "-")
+# Words of one's own place count so often each, so many are needed, and so many times the next.
+_MOST_OF_A_SIGN: Final = 3
+_FEWEST_SIGNS: Final = 2
+_BY_FAR: Final = 2
 _SEASONS: Final = (dt.date(2025, 1, 15), dt.date(2025, 7, 15))
 _OFFSET: Final = r"([+-])(\d{2}):(\d{2})$"
 
@@ -86,17 +90,20 @@ def find_zone(
     mentions: Mentions,
     facts: Facts,
     region: Region | None,
+    body: str = "",
 ) -> Zone:
     """The zone of a page's stamps: said of the page, in the stamps, proved by pairs, assumed.
 
-    `note` is a zone with the words that state it; `stated` the zone each stamp names itself.
+    `note` is a zone with the words that state it; `stated` the zone each stamp names itself;
+    `body` the text of the page.
     """
     if note is not None:
         return Zone(note[0], Certainty.STATED, note[1])
     named = Counter(zone for zone in stated if zone)
     if named and named.total() * 2 >= len(stated):
         return Zone(named.most_common(1)[0][0], Certainty.STATED)
-    return _from_pairs(mentions.pairs) or _from_words(mentions.words) or _assumed(facts, region)
+    proved = _from_pairs(mentions.pairs) or _from_words(mentions.words)
+    return proved or _of_outlet(facts) or _from_signs(body[:_HEAD]) or _of_region(region)
 
 
 def _from_pairs(pairs: Iterable[ClockPair]) -> Zone | None:
@@ -124,8 +131,8 @@ def _from_words(words: Counter[str]) -> Zone | None:
     return None
 
 
-def _assumed(facts: Facts, region: Region | None) -> Zone:
-    """The last resort, marked as one: the outlet, the language, the spelling of the page."""
+def _of_outlet(facts: Facts) -> Zone | None:
+    """The zone of the page's host, or of its language where that names a place."""
     places = gazetteer()
     host = (host_of(facts.url) or "").split(".")
     for n in range(len(host)):
@@ -135,8 +142,29 @@ def _assumed(facts: Facts, region: Region | None) -> Zone:
     language = (facts.language or "").lower()
     if language in places.languages:
         return Zone(places.languages[language], Certainty.INFERRED, facts.language or "")
-    if region is not None and region.value in places.regions:
-        return Zone(places.regions[region.value], Certainty.INFERRED, region.value)
+    return None
+
+
+def _from_signs(text: str) -> Zone | None:
+    """The zone of whose own places and offices a text speaks most, by far."""
+    counts = {
+        zone: [min(_MOST_OF_A_SIGN, text.count(word)) for word in words]
+        for zone, words in gazetteer().signs.items()
+    }
+    ranked = sorted(counts, key=lambda zone: sum(counts[zone]), reverse=True)
+    best, second = (sum(counts[zone]) for zone in ranked[:2])
+    if best < _FEWEST_SIGNS or best < _BY_FAR * second:
+        return None
+    words = zip(gazetteer().signs[ranked[0]], counts[ranked[0]], strict=True)
+    evidence = max(words, key=lambda pair: pair[1])[0]
+    return Zone(ranked[0], Certainty.INFERRED, evidence)
+
+
+def _of_region(region: Region | None) -> Zone:
+    """The last resort, marked as one: the spelling of the page."""
+    regions = gazetteer().regions
+    if region is not None and region.value in regions:
+        return Zone(regions[region.value], Certainty.INFERRED, region.value)
     return UNKNOWN_ZONE
 
 

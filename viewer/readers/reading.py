@@ -26,7 +26,8 @@ class Reading(NamedTuple):
     two clocks, `other_zone` its zone; `updated` says that it is when the entry was changed.
     `behind` is a day in digits between a bare clock and the text, with its end: a page that
     writes every stamp so means it as part of them. A stamp that is only a day has no clock.
-    `close` is where the bracket ends that holds a title beside the clock, 0 for none.
+    `close` is where the bracket ends that holds a title beside the clock, 0 for none. `age` is
+    how many minutes ago, where that is all the page says.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Reading(NamedTuple):
     behind: tuple[int, Day] | None = None
     has_clock: bool = True
     close: int = 0
+    age: int | None = None
 
     @property
     def spoken(self) -> bool:

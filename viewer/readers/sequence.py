@@ -56,13 +56,21 @@ class Dated(NamedTuple):
 class PageDates(NamedTuple):
     """What the page says of itself: its date, first publication, last change (naive, page zone).
 
-    `decided` marks a date that the user set.
+    `decided` marks a date that the user set; `clock` is a moment of which the page does not
+    say what happened then.
     """
 
     date: dt.date | None = None
     published: dt.datetime | None = None
     modified: dt.datetime | None = None
     decided: bool = False
+    clock: dt.datetime | None = None
+
+    @property
+    def seen(self) -> dt.datetime | None:
+        """The moment that an age on the page (5分鐘前) most likely counts from, clock included."""
+        known = (self.modified, self.clock, self.published)
+        return next((m for m in known if m is not None and m.time() != dt.time.max), None)
 
     @property
     def near(self) -> dt.date | None:

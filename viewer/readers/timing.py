@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.model import Certainty, Note, Order, Stamp, Zone
+from viewer.readers.ages import moment_before, order_of_ages
 from viewer.readers.dates import (
     Day,
     date_in_address,
@@ -67,7 +68,7 @@ def page_dates(
     if date is None and published is None and modified is None:
         date = date_in_text(title or "") or (date_in_address(facts.url) if facts.url else None)
         date = date or _dateline(items)
-    return PageDates(date, published, modified)
+    return PageDates(date, published, modified, clock=_first(told, "moment"))
 
 
 def _top_day(items: Sequence[Item]) -> dt.date | None:
@@ -111,9 +112,12 @@ def time_stamps(
     Date lines are taken from the items between them.
     """
     stamps = [item for item in items if item.kind is Kind.STAMP]
+    ages = [item.reading for item in stamps if item.reading and item.reading.age is not None]
+    for item in stamps if ages else ():
+        _count_back(item, page)
     timed = [item for item in stamps if item.has_time]
     points = _points(items, zone)
-    order, certainty = find_order(points, page.near)
+    order, certainty = find_order(points, page.near) if timed else order_of_ages(ages)
     if overrides.order is not None:
         order, certainty = overrides.order, Certainty.STATED
     points = settle_halves(points, order)
@@ -123,6 +127,20 @@ def time_stamps(
     result = tuple(next(known) if item.has_time else _timeless(item) for item in stamps)
     notes = _notes(order, certainty, dated, len(stamps))
     return Timing(result, order, certainty, _date(page, dated), notes)
+
+
+def _count_back(item: Item, page: PageDates) -> None:
+    """Give an age the moment it means, or the day, as far as the page's own times tell."""
+    age = item.reading.age if item.reading is not None else None
+    if age is None:
+        return
+    if page.seen is not None and age < DAY_MINUTES:
+        item.line = item.line._replace(moment=moment_before(page.seen, age))
+    elif page.near is not None and age >= DAY_MINUTES:
+        date = page.near - dt.timedelta(minutes=age)
+        item.line = item.line._replace(date=date)
+    else:
+        item.reading = None
 
 
 def _day_alone(item: Item, dated: Dated) -> Stamp:
@@ -211,14 +229,15 @@ class _Maker:
         time = self._time(dated.minute, second or 0)
         instant = moment if moment is not None and moment.tzinfo else _instant(dated, time, zone)
         raw = item.text
+        aged = reading is not None and reading.age is not None
         return Stamp(
             raw=self._written.setdefault(raw, raw),
             span=item.span,
             date=dated.date,
             clock=time,
             zone=zone,
-            date_certainty=dated.certainty,
-            clock_certainty=Certainty.INFERRED if point.shifted else Certainty.STATED,
+            date_certainty=Certainty.INFERRED if aged else dated.certainty,
+            clock_certainty=Certainty.INFERRED if aged or point.shifted else Certainty.STATED,
             zone_certainty=zone_certainty,
             instant=instant,
             approximate=reading is not None and reading.approximate,

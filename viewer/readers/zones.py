@@ -19,7 +19,7 @@ class Gazetteer:
 
     `letters` are those a zone word may begin with. `places` are the zones of a place name, the
     likeliest first; `local` the words for "where this happens"; `homes` the zones whose newsrooms
-    write Chinese.
+    write Chinese. `signs` are words that the newsrooms of a zone use of their own place.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -33,6 +33,7 @@ class Gazetteer:
         self.hosts: dict[str, str] = data["hosts"]
         self.languages: dict[str, str] = data["languages"]
         self.regions: dict[str, str] = data["regions"]
+        self.signs: dict[str, list[str]] = data["signs"]
         named = (*self.places, *self.codes, *self.local)
         self.letters = frozenset(_NUMERIC_LETTERS) | {word[0] for word in named}
         self._suffixes = sorted(data["suffixes"], key=len, reverse=True)
