@@ -35,6 +35,8 @@ _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
 _ITEMS: Final = ("article", "li", "section")
 _HOLDERS: Final = (*_ITEMS, "figure")
+_PHOTOS: Final = ("img", "amp-img")
+_SHORTEST_ALTERNATIVE: Final = 6
 _LONGEST_ADDRESS: Final = 2000
 _CREDIT_SIGNS: Final = frozenset("（(【〔[／/|｜圖图")
 _LONGEST_CREDIT: Final = 40
@@ -173,7 +175,6 @@ class _Builder:
                 self._text(item.text_content or "")
             elif tag is not None and tag[0] != "-":
                 self._open(item, tag, waiting)
-        self._place_photo()
 
     @staticmethod
     def _children(node: LexborNode, waiting: list[LexborNode | _Close | str]) -> None:
@@ -191,7 +192,7 @@ class _Builder:
         if tag in SILENT or kind.hidden or (attributes and is_hidden(attributes)):
             return
         times = machine_times(tag, attributes) if attributes else ()
-        if tag == "img":
+        if tag in _PHOTOS:
             self._see_photo(attributes)
         elif tag in BLOCKS or (kind.byline and not self._is_labelled()):
             self._open_block(tag, attributes, kind)
@@ -254,8 +255,8 @@ class _Builder:
         element.last = len(self.rows)
         if element.junk and self._holds_time(element):
             element.junk = False
-        if tag in _HOLDERS:
-            self._place_photo()
+        if tag in _HOLDERS and self.alternative:
+            self._leave_photo()
 
     def _holds_time(self, element: Element) -> bool:
         """Whether junk by its name is one row of an item of many, with the item's time in it."""
@@ -326,9 +327,11 @@ class _Builder:
 
     def _add_row(self, text: str, cut: int) -> None:
         context = self.contexts[-1]
-        captioned = context.caption or self._repeats_alternative(text)
-        if not captioned:
-            self._place_photo()
+        replaced = self._replaces(text, caption=context.caption)
+        captioned = context.caption or replaced
+        element = self.rows.pop().element if replaced else context.element
+        if self.alternative and not captioned:
+            self._leave_photo()
         size = len(text)
         links = self.links and [
             Link(max(0, a - cut), min(size, b - cut), address)
@@ -342,7 +345,7 @@ class _Builder:
         ]
         self.rows.append(
             Row(
-                context.element,
+                element,
                 text,
                 tuple(links),
                 context.level,
@@ -352,30 +355,36 @@ class _Builder:
                 min(self.linked, size),
             )
         )
-        self.photo, self.alternative, self.credit = None, "", None
+        self._leave_photo()
+        self.credit = None
 
     def _see_photo(self, attributes: Attributes) -> None:
-        """Remember a photo until its caption or the next row comes."""
+        """Caption a photo with its alternative text, if any, until a caption of its own comes."""
         source = photo_source(attributes)
-        address = web_address(source, self.base) if source else None
-        if address:
-            self._flush()
-            self._place_photo()
-            self.photo = address
-            self.alternative = _BLANKS.sub(" ", attributes.get("alt") or "").strip(_TRIM)
-            if len(self.alternative) < 6:
-                self.alternative = ""
+        address = web_address(source, self.base)
+        words = _BLANKS.sub(" ", attributes.get("alt") or "").strip(_TRIM)
+        named = source is not None and len(words) >= _SHORTEST_ALTERNATIVE
+        if not (address or named):
+            return
+        self._flush()
+        self._leave_photo()
+        self.photo = address
+        if named:
+            self.alternative = words
+            holder = self.contexts[-1].element
+            self.rows.append(Row(holder, words, caption=True, address=self.photo))
 
-    def _repeats_alternative(self, text: str) -> bool:
-        """Whether a row is a photo's alternative text once more, its credit aside."""
-        if not self.alternative or not text.startswith(self.alternative):
+    def _replaces(self, text: str, *, caption: bool) -> bool:
+        """Whether a row is the caption in place of the alternative text, the row right above."""
+        above = self.rows[-1].text if self.rows else ""
+        if not self.alternative or above != self.alternative:
             return False
-        rest = text[len(self.alternative) :].lstrip(" 。.")
-        return not rest or (rest[0] in _CREDIT_SIGNS and len(rest) <= _LONGEST_CREDIT)
+        rest = text[len(above) :].lstrip(" 。.") if text.startswith(above) else None
+        again = rest is not None and (
+            not rest or (rest[0] in _CREDIT_SIGNS and len(rest) <= _LONGEST_CREDIT)
+        )
+        return caption or again
 
-    def _place_photo(self) -> None:
-        """A photo without a caption of its own is captioned by its alternative text, if any."""
-        if self.photo and self.alternative:
-            row = Row(self.contexts[-1].element if self.contexts else 0, self.alternative)
-            self.rows.append(row._replace(caption=True, address=self.photo))
-            self.photo, self.alternative = None, ""
+    def _leave_photo(self) -> None:
+        """What follows is no caption of the last photo."""
+        self.photo, self.alternative = None, ""
