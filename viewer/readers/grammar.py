@@ -32,7 +32,7 @@ _NOT_AFTER: Final = (
     r"[票比分秒]|\s?(?:小時|小时|分鐘|分钟|[,，、。;；/／%％'′’+＋]"
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
-_SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜](?=\s|$)|[>＞])+\s*|\s+")
+_SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[>＞])+\s*|\s+")
 _COMMAS: Final = frozenset("，,")
 _LONGEST_TITLE: Final = 48
 # 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.

@@ -77,7 +77,7 @@ def read_markup(
         url=head.url,
         language=head.language,
         publisher=head.publisher,
-        date=_own_date(published) or posting.date,
+        date=_own_date(published) or posting.date or (None if published else head.date),
         published=published,
         modified=head.modified,
         encoding=decoded.encoding if decoded else None,

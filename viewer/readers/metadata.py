@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from viewer.readers.moments import read_moment
+from viewer.readers.moments import read_date, read_moment
 from viewer.readers.outline import web_address
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ _OUTLET: Final = re.compile(r"\s*(?:[|｜]|\s[-–—_]\s|_)\s*[^|｜_]{1,30}$")
 
 
 class Head(NamedTuple):
-    """The facts of a page beside its text; None where it does not say."""
+    """The facts of a page beside its text; None where it does not say.
+
+    `date` is the day of publication where no clock is given with it.
+    """
 
     title: str | None
     url: str | None
@@ -55,6 +58,7 @@ class Head(NamedTuple):
     publisher: str | None
     published: dt.datetime | None
     modified: dt.datetime | None
+    date: dt.date | None = None
 
 
 def read_head(tree: LexborHTMLParser, tidied: Tidied, posting: Posting, url: str | None) -> Head:
@@ -74,6 +78,7 @@ def read_head(tree: LexborHTMLParser, tidied: Tidied, posting: Posting, url: str
         publisher=_first_text(posting.publisher, metas.get("og:site_name")),
         published=posting.published or _moment(metas, _PUBLISHED),
         modified=posting.modified or _moment(metas, _MODIFIED),
+        date=next((day for name in _PUBLISHED if (day := read_date(metas.get(name)))), None),
     )
 
 
