@@ -96,6 +96,13 @@ class Entries(Sequence[Entry]):
                 texts.insert(0, heading.text)
         return texts
 
+    def written(self, n: int) -> str:
+        """Time, heading, blocks and credits of entry `n`, line by line."""
+        lines = [TIMES[self._stamps.seconds[n] // 60], *self.texts(n)]
+        if self._blocks.odd:
+            lines += self._blocks.credits(n)
+        return "\n".join(lines)
+
     def opening(self, n: int) -> str:
         """What the first block of entry `n` says; "" where it has none."""
         texts = self._blocks.texts(n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from viewer.columns import NO_CLOCK, second_of
 from viewer.search.index import haystack, narrow
 from viewer.search.nodes import (
     AllOf,
@@ -102,13 +103,13 @@ def _one_by_one(meets: Callable[[Units, int], bool]) -> Sieve:
 
 
 def _clock(wanted: Clock) -> Sieve:
-    first, last = wanted.first, wanted.last
+    first, last = second_of(wanted.first), second_of(wanted.last)
 
     def pick(units: Units, _block: Block, numbers: list[int]) -> list[int]:
-        clocks = ((n, stamp.clock) for n, stamp in units.stamps(numbers))
+        clocks = units.clocks(numbers)
         if first <= last:
-            return [n for n, clock in clocks if clock is not None and first <= clock <= last]
-        return [n for n, clock in clocks if clock is not None and not last < clock < first]
+            return [n for n, clock in clocks if first <= clock <= last]
+        return [n for n, clock in clocks if clock != NO_CLOCK and not last < clock < first]
 
     return pick
 
@@ -119,9 +120,7 @@ def _day(wanted: Day) -> Sieve:
             return False
         return wanted.year in (None, date.year)
 
-    return lambda units, _block, numbers: [
-        n for n, stamp in units.stamps(numbers) if is_meant(stamp.date)
-    ]
+    return lambda units, _block, numbers: [n for n, date in units.dates(numbers) if is_meant(date)]
 
 
 def is_plain(word: Word) -> bool:

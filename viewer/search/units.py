@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.columns import packed
 from viewer.search.people import Cast
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from viewer.columns import Entries
     from viewer.model import Block, Heading, Stamp, Timeline
 
 
@@ -41,11 +44,11 @@ class Units:
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
+        self.columns: Entries = packed(timeline.entries, timeline.text)
         self.cast = Cast(timeline)
         self._first_entry = 1 if timeline.lead else 0
-        self._first_section = self._first_entry + len(timeline.entries)
+        self._first_section = self._first_entry + len(self.columns)
         self._rest = self._first_section + len(timeline.sections)
-        self._numbers: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return self._rest + (1 if self.timeline.boilerplate else 0)
@@ -69,22 +72,25 @@ class Units:
         """A name that outlives the numbering: an entry's id, "lead", "section-1" …, "rest"."""
         kind = self.kind(n)
         if kind is UnitKind.ENTRY:
-            return self.timeline.entries[n - self._first_entry].id
+            return self.columns.id(n - self._first_entry)
         if kind is UnitKind.SECTION:
             return f"section-{n - self._first_section + 1}"
         return kind.value
 
     def number(self, key: str) -> int | None:
         """The unit of that key; the first where a page gives one id twice."""
-        if self._numbers is None:
-            self._numbers = {self.key(n): n for n in reversed(range(len(self)))}
-        return self._numbers.get(key)
+        others = (*range(self._first_entry), *range(self._first_section, len(self)))
+        found = next((n for n in others if self.key(n) == key), None)
+        entry = self.columns.number(key)
+        if entry is None or (found is not None and found < self._first_entry):
+            return found
+        return entry + self._first_entry
 
     def heading(self, n: int) -> Heading | None:
         """The heading of unit `n`, if it has one."""
         kind = self.kind(n)
         if kind is UnitKind.ENTRY:
-            return self.timeline.entries[n - self._first_entry].heading
+            return self.columns.heading(n - self._first_entry)
         if kind is UnitKind.SECTION:
             return self.timeline.sections[n - self._first_section].heading
         return None
@@ -93,7 +99,7 @@ class Units:
         """The blocks of unit `n` in source order."""
         kind = self.kind(n)
         if kind is UnitKind.ENTRY:
-            return self.timeline.entries[n - self._first_entry].blocks
+            return self.columns.blocks(n - self._first_entry)
         if kind is UnitKind.SECTION:
             return self.timeline.sections[n - self._first_section].blocks
         return self.timeline.lead if kind is UnitKind.LEAD else self.timeline.boilerplate
@@ -102,17 +108,21 @@ class Units:
         """The stamp of unit `n`; only entries have one."""
         if self.kind(n) is not UnitKind.ENTRY:
             return None
-        return self.timeline.entries[n - self._first_entry].stamp
+        return self.columns.stamp(n - self._first_entry)
 
-    def stamps(self, numbers: Iterable[int]) -> Iterator[tuple[int, Stamp]]:
-        """Those of some units that are entries, each with its stamp."""
-        entries, first, end = self.timeline.entries, self._first_entry, self._first_section
-        return ((n, entries[n - first].stamp) for n in numbers if first <= n < end)
+    def clocks(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those of some units that are entries, with their seconds since midnight or NO_CLOCK."""
+        seconds, first, end = self.columns.seconds, self._first_entry, self._first_section
+        return ((n, seconds[n - first]) for n in numbers if first <= n < end)
+
+    def dates(self, numbers: Iterable[int]) -> Iterator[tuple[int, dt.date | None]]:
+        """Those of some units that are entries, each with its date."""
+        date, first, end = self.columns.date, self._first_entry, self._first_section
+        return ((n, date(n - first)) for n in numbers if first <= n < end)
 
     def time(self, n: int) -> str:
         """The clock of unit `n` as "HH:MM", as the page gives it; "" where there is none."""
-        stamp = self.stamp(n)
-        return "" if stamp is None else _time(stamp)
+        return self.columns.time(n - self._first_entry) if n in self.entries else ""
 
     def text(self, n: int) -> str:
         """Heading and blocks of unit `n` joined by newlines, in the original."""
@@ -124,19 +134,16 @@ class Units:
         """The text of the first block of unit `n`; "" where it has none."""
         at = n - self._first_entry
         if 0 <= at < self._first_section - self._first_entry:
-            blocks = self.timeline.entries[at].blocks
-        else:
-            blocks = self.blocks(n)
+            return self.columns.opening(at)
+        blocks = self.blocks(n)
         return blocks[0].text if blocks else ""
 
     def written(self, n: int) -> str:
         """Time, heading, blocks and credits of unit `n`, line by line."""
         at = n - self._first_entry
         if 0 <= at < self._first_section - self._first_entry:  # nearly always: take the short way
-            entry = self.timeline.entries[at]
-            lines, heading, blocks = [_time(entry.stamp)], entry.heading, entry.blocks
-        else:
-            lines, heading, blocks = [""], self.heading(n), self.blocks(n)
+            return self.columns.written(at)
+        lines, heading, blocks = [""], self.heading(n), self.blocks(n)
         if heading is not None:
             lines.append(heading.text)
         lines += [block.text for block in blocks]
@@ -155,11 +162,3 @@ class Units:
             parts.append(Part(start, start + length, block))
             start += length + 1
         return tuple(parts)
-
-
-_TIMES = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60))
-
-
-def _time(stamp: Stamp) -> str:
-    clock = stamp.clock
-    return "" if clock is None else _TIMES[clock.hour * 60 + clock.minute]
