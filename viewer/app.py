@@ -167,7 +167,7 @@ def _begin_once_shown(
 
     def begin() -> None:
         if wish.query:
-            session.edit_query(wish.query)
+            session.search.edit_query(wish.query)
         session.open(source, ahead)
         if missing:
             session.say_missing(missing)
@@ -192,7 +192,7 @@ def _check_fonts(session: Session) -> None:
     systems = QFontDatabase.WritingSystem
     wanted = (systems.TraditionalChinese, systems.SimplifiedChinese)
     if not any(QFontDatabase.families(system) for system in wanted):
-        session.say_fonts_missing()
+        session.display.say_fonts_missing()
 
 
 def _read(source: str) -> Article:
@@ -212,8 +212,8 @@ def _draw(wish: Window, target: Path) -> int:
     window.show()
     session.show_article(article)
     if wish.query:
-        session.edit_query(wish.query)
-    session.finish()
+        session.search.edit_query(wish.query)
+    session.search.finish()
     _check_fonts(session)
     application.sendPostedEvents()
     _save_picture(window, target)

@@ -128,14 +128,14 @@ class Stage:
             self.session.open(str(sample()))
             self.until(lambda: self.session.state.article.index.ready == count)
             stall = self.heart.stop()
-        self.session.finish()
+        self.session.search.finish()
         self.frame()
         return stall
 
     def toggle(self) -> None:
         """Show the other script, painted."""
         before = side_of(self.session.state)
-        self.session.toggle_script()
+        self.session.display.toggle_script()
         self.frame()
         if side_of(self.session.state) is before:  # its dictionaries are being loaded
             self.until_painted(lambda: side_of(self.session.state) is not before)
@@ -150,8 +150,8 @@ class Stage:
 
     def clear(self) -> None:
         """End the search and let everything settle."""
-        self.session.clear_all()
-        self.session.finish()
+        self.session.search.clear_all()
+        self.session.search.finish()
         self.frame()
 
 

@@ -132,13 +132,13 @@ def _all_queries(stage: Stage) -> None:
         for end in range(1, len(word) + 1):
             stage.type(word[:end])
             stage.until_painted(lambda: stage.session.page.search.complete)
-    stage.session.clear_all()
+    stage.session.search.clear_all()
     stage.until_painted(lambda: not stage.session.page.search.active)
 
 
 def _toggles(stage: Stage) -> None:
     for _ in range(4):
-        stage.session.toggle_script()
+        stage.session.display.toggle_script()
         stage.until_painted(_another_frame(stage))
 
 

@@ -103,7 +103,7 @@ class Windows:
         self._bot.waitUntil(window.entries.hasFocus)
         if article is not None:
             session.show_article(article)
-            session.finish()
+            session.search.finish()
         return window
 
     def end(self) -> None:

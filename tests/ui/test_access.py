@@ -65,7 +65,7 @@ def test_people_say_who_they_are(window: MainWindow) -> None:
 
 def test_nothing_that_takes_the_focus_is_without_a_name(window: MainWindow) -> None:
     commit(window.top.search.line, "會談")
-    window.session.choose_person("程國華")
+    window.session.search.choose_person("程國華")
     silent = [
         type(widget).__name__
         for widget in window.findChildren(QWidget)
@@ -79,7 +79,7 @@ def test_nothing_that_takes_the_focus_is_without_a_name(window: MainWindow) -> N
 
 def test_the_count_of_hits_is_spoken(window: MainWindow) -> None:
     commit(window.top.search.line, "會談")
-    window.session.finish()
+    window.session.search.finish()
     said = [widget.accessibleName() for widget in window.top.search.findChildren(QWidget)]
     assert "第 1 個，共 3 個符合" in said
 
@@ -149,5 +149,5 @@ def test_focus_is_seen(window: MainWindow) -> None:
 
 def test_a_message_is_spoken(windows: Windows) -> None:
     window = windows(meeting())
-    window.session.say_fonts_missing()
+    window.session.display.say_fonts_missing()
     assert _name(window.notice).startswith("No Chinese font is installed")

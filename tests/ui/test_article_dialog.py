@@ -236,11 +236,11 @@ def test_the_chosen_entry_stays_chosen(river: MainWindow, qtbot: QtBot) -> None:
 
 def test_search_and_side_stay(river: MainWindow, qtbot: QtBot) -> None:
     press(Key.Key_T, CONTROL)
-    river.session.edit_query("會談")
+    river.session.search.edit_query("會談")
     with reading(river, qtbot):
         river.session.correct(Overrides(zone="Asia/Seoul"))
     qtbot.waitUntil(lambda: river.session.state.article.timeline.zone.name == "Asia/Seoul")
-    river.session.finish()
+    river.session.search.finish()
     assert river.session.page.search.total == 1
     assert "会谈开始。" in river.detail.toPlainText()
     assert river.session.settings.recent == (river.session.state.article.source,)

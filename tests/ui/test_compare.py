@@ -174,7 +174,7 @@ def test_copying_takes_the_selection_of_the_pane_beside(windows: Windows) -> Non
 
 def test_a_word_chosen_in_the_pane_beside_is_kept_as_written(windows: Windows) -> None:
     window = windows(meeting(), COMPARING)
-    window.session.keep_word("会谈")
+    window.session.display.keep_word("会谈")
     assert window.session.settings.keep == ("會談",)
 
 
@@ -191,7 +191,7 @@ def test_hits_are_lit_in_both(windows: Windows) -> None:
     window = windows(meeting(), COMPARING)
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, "會談")
-    window.session.finish()
+    window.session.search.finish()
     page = window.session.page
     for detail, word in ((page.detail, "會談"), (page.beside, "会谈")):
         assert detail is not None

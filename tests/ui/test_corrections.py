@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,7 +65,7 @@ def _opened(windows: Windows, bot: QtBot, page: str, folder: Path) -> MainWindow
     with reading(window, bot):
         window.session.open(page)
     bot.waitUntil(window.session.has_article)
-    window.session.finish()
+    window.session.search.finish()
     return window
 
 
@@ -174,7 +174,7 @@ def test_roles_and_forms_are_shown_and_searched_for(river: MainWindow, qtbot: Qt
     dialog.roles.setPlainText("主筆")
     dialog.aliases.setPlainText("會談")
     _apply(river, qtbot, dialog)
-    river.session.finish()
+    river.session.search.finish()
     assert _people(river)["余里"].line.roles == "主筆"
     assert _people(river)["余里"].line.others == "又譯會談"
     _people(river)["程國華"].click()
@@ -317,10 +317,10 @@ def _boxes(window: MainWindow) -> list[QComboBox]:
     return window.people.findChildren(QComboBox)
 
 
-def _pick(bot: QtBot, box: QComboBox, number: int) -> None:
+def _pick(box: QComboBox, number: int) -> None:
     box.setCurrentIndex(number)
     box.activated.emit(number)
-    bot.wait(1)
+    QCoreApplication.sendPostedEvents()
 
 
 def _shown(window: MainWindow) -> list[str]:
@@ -332,7 +332,7 @@ def test_two_sides_need_no_choice(window: MainWindow) -> None:
     assert _shown(window) == ["北方", "南方", "其他人物"]
 
 
-def test_of_three_sides_two_are_shown(windows: Windows, qtbot: QtBot) -> None:
+def test_of_three_sides_two_are_shown(windows: Windows) -> None:
     window = windows(_three())
     boxes = _boxes(window)
     assert [[b.itemText(n) for n in range(b.count())] for b in boxes] == [
@@ -341,34 +341,34 @@ def test_of_three_sides_two_are_shown(windows: Windows, qtbot: QtBot) -> None:
     assert [box.currentText() for box in boxes] == ["北方", "南方"]
     assert [box.accessibleName() for box in boxes] == ["左方", "右方"]
     assert _shown(window) == ["北方", "南方", "其他人物"]
-    _pick(qtbot, boxes[0], 2)
+    _pick(boxes[0], 2)
     assert _shown(window) == ["東邊", "南方", "其他人物"]  # as chosen, left and right
     assert [box.currentText() for box in _boxes(window)] == ["東邊", "南方"]
     assert "甲乙" in _people(window)
     assert "程國華" not in _people(window)
 
 
-def test_the_choice_stays_in_the_other_script(windows: Windows, qtbot: QtBot) -> None:
+def test_the_choice_stays_in_the_other_script(windows: Windows) -> None:
     window = windows(_three())
-    _pick(qtbot, _boxes(window)[1], 2)
+    _pick(_boxes(window)[1], 2)
     press(Key.Key_T, CONTROL)
     assert [box.currentText() for box in _boxes(window)] == ["北方", "东边"]
     assert _shown(window) == ["北方", "东边", "其他人物"]
 
 
-def test_another_article_begins_with_its_first_two(windows: Windows, qtbot: QtBot) -> None:
+def test_another_article_begins_with_its_first_two(windows: Windows) -> None:
     window = windows(_three())
-    _pick(qtbot, _boxes(window)[1], 2)
+    _pick(_boxes(window)[1], 2)
     window.session.show_article(_three())
     assert _shown(window) == ["北方", "南方", "其他人物"]
     window.session.show_article(meeting())
     assert _boxes(window) == []
 
 
-def test_a_person_of_a_side_that_is_not_shown_still_filters(windows: Windows, qtbot: QtBot) -> None:
+def test_a_person_of_a_side_that_is_not_shown_still_filters(windows: Windows) -> None:
     window = windows(_three())
     _people(window)["程國華"].click()
     total = window.session.page.search.total
-    _pick(qtbot, _boxes(window)[0], 2)
+    _pick(_boxes(window)[0], 2)
     assert window.session.state.person == "程國華"
     assert window.session.page.search.total == total

@@ -31,7 +31,7 @@ TERMS = meeting(
 def _search(window: MainWindow, text: str) -> None:
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, text)
-    window.session.finish()
+    window.session.search.finish()
 
 
 def _hint(window: MainWindow) -> tuple[str, str]:
@@ -78,12 +78,12 @@ def test_the_switch_leaves_them_out_and_takes_them_in_again(windows: Windows) ->
     window = windows(TERMS)
     _search(window, "軟件")
     _switch(window).click()
-    window.session.finish()
+    window.session.search.finish()
     assert _hint(window) == ("只搜尋輸入的字", "也搜其他寫法")
     assert window.session.page.search.total == 1
     assert not window.commands.actions["expand"].isChecked()
     _switch(window).click()
-    window.session.finish()
+    window.session.search.finish()
     assert window.session.page.search.total == 2
     assert window.session.settings.expand
 
@@ -161,5 +161,5 @@ def test_the_part_that_is_left_out_has_one(
 def test_the_wave_goes_with_the_fault(window: MainWindow) -> None:
     _search(window, "from:99")
     assert _wave(window) is not None
-    window.session.clear_all()
+    window.session.search.clear_all()
     assert _wave(window) is None

@@ -103,11 +103,11 @@ def test_the_next_article_and_the_next_start_heed_them(windows: Windows, tmp_pat
 
 
 def test_search_and_place_stay(simplified: MainWindow) -> None:
-    simplified.session.edit_query("會談")
-    simplified.session.finish()
-    simplified.session.next_hit()
+    simplified.session.search.edit_query("會談")
+    simplified.session.search.finish()
+    simplified.session.search.next_hit()
     before = simplified.session.state
-    simplified.session.set_keep(("會談",))
+    simplified.session.display.set_keep(("會談",))
     after = simplified.session.state
     assert (after.chosen, after.query_text, after.found) == (
         before.chosen, before.query_text, before.found,
@@ -159,7 +159,7 @@ def test_a_selected_word_can_be_kept_as_the_original_writes_it(
 
 def test_kept_twice_is_kept_once(simplified: MainWindow) -> None:
     for shown in ("会谈", "會談"):
-        simplified.session.keep_word(shown)
+        simplified.session.display.keep_word(shown)
     assert simplified.session.settings.keep == ("會談",)
 
 

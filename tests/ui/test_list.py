@@ -132,8 +132,8 @@ def test_the_model_keeps_qts_rules(window: MainWindow) -> None:
     strict = QAbstractItemModelTester.FailureReportingMode.Warning
     tester = QAbstractItemModelTester(window.entries.model(), strict)
     commit(window.top.search.line, "會談")
-    window.session.finish()
-    window.session.clear_all()
+    window.session.search.finish()
+    window.session.search.clear_all()
     assert tester.model() is window.entries.model()
 
 
@@ -166,7 +166,7 @@ def test_more_hits_come_in_without_moving_the_list(windows: Windows) -> None:
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, "會談")
     row, place = _row(window), window.entries.verticalScrollBar().value()
-    window.session.finish()
+    window.session.search.finish()
     assert window.session.page.search.entries == 3000
     assert (_row(window), window.entries.verticalScrollBar().value()) == (row, place)
     assert window.entries.model().rowCount() == len(window.session.page.codes)

@@ -197,7 +197,7 @@ def test_without_a_chinese_font_the_window_names_the_package(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFontDatabase, "families", lambda *_args: [])
-    window.session.say_fonts_missing()
+    window.session.display.say_fonts_missing()
     assert "fonts-noto-cjk" in window.notice.accessibleName()
     assert window.notice.accessibleName().isascii()
 

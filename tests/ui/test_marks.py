@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
 from tests.articles import entry, meeting, paragraph, stamp
@@ -15,8 +15,6 @@ from viewer.ui.marked_bar import MarkedBar
 from viewer.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from tests.ui.conftest import Windows
     from viewer.page import Article
     from viewer.ui.window import MainWindow
@@ -40,7 +38,7 @@ def _many() -> Article:
 def _search(window: MainWindow) -> MarkedBar:
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, "灯塔")
-    window.session.finish()
+    window.session.search.finish()
     bar = window.entries.verticalScrollBar()
     assert isinstance(bar, MarkedBar)
     return bar
@@ -78,16 +76,16 @@ def test_they_go_with_the_search(windows: Windows) -> None:
     window = windows(_many())
     bar = _search(window)
     press(Key.Key_L, CONTROL)
-    window.session.clear_all()
+    window.session.search.clear_all()
     assert (tuple(bar._marks), _marked(bar, LIGHT.hit_now)) == ((), [])
 
 
-def test_they_take_the_colour_of_the_theme(windows: Windows, qtbot: QtBot) -> None:
+def test_they_take_the_colour_of_the_theme(windows: Windows) -> None:
     window = windows(_many())
     bar = _search(window)
     press(Key.Key_L, CONTROL)
-    window.set_theme("dark")
-    qtbot.wait(1)
+    window.dressing.set_theme("dark")
+    QCoreApplication.sendPostedEvents()
     assert _marked(bar, LIGHT.hit_now) == []
     assert _marked(bar, DARK.hit_now) != []
 
@@ -95,9 +93,9 @@ def test_they_take_the_colour_of_the_theme(windows: Windows, qtbot: QtBot) -> No
 def test_units_of_one_mark_are_counted_together(windows: Windows) -> None:
     entries = tuple(entry(n, stamp(None), paragraph("燈")) for n in range(3 * MARKS))
     window = windows(meeting(entries=entries, lead=(), sections=(), boilerplate=()))
-    window.session.set_narrowed(False)
-    window.session.edit_query("燈")
-    window.session.finish()
+    window.session.search.set_narrowed(False)
+    window.session.search.edit_query("燈")
+    window.session.search.finish()
     found = window.session.state.found
     assert found is not None
     assert found.marks == [3] * MARKS

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from tests.articles import meeting
@@ -82,7 +83,7 @@ def test_a_short_reading_moves_nothing(window: MainWindow, qtbot: QtBot, slow: S
     assert shown == ["short", ""]
     assert (said(window), len(heights)) == ("", 1)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("慢"))
-    assert not window._progress.isActive()
+    assert not window.progress.running
 
 
 def test_a_long_one_says_how_far_it_is(window: MainWindow, qtbot: QtBot, slow: Slow) -> None:
@@ -110,7 +111,8 @@ def test_stopping_tells_the_reader_and_keeps_what_is_open(
     slow.tell(0.5)
     qtbot.waitUntil(lambda: slow.heard == [False])
     slow.end()
-    qtbot.wait(1)
+    wait(window.session.reading._tasks._running)
+    QCoreApplication.sendPostedEvents()
     assert window.session.state is before
     assert window.session.reading.progress == 0.0
 

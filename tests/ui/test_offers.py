@@ -28,16 +28,16 @@ def _offered(window: MainWindow) -> list[str]:
     return [window.offers.item(row).text() for row in rows]
 
 
-def _settle(bot: QtBot) -> None:
-    """Let what was put off until the next turn of the event loop happen."""
-    bot.wait(1)
+def _settle(window: MainWindow, bot: QtBot) -> None:
+    """Let the offers that were put off until the hits are painted come."""
+    bot.waitUntil(lambda: not window.completion.pending)
 
 
 def _type(window: MainWindow, bot: QtBot, text: str) -> None:
     press(Key.Key_F, CONTROL)
     for character in text:
         type_key(window.top.search.line, character)
-    _settle(bot)
+    _settle(window, bot)
 
 
 def _row(window: MainWindow) -> int:
@@ -63,7 +63,7 @@ def test_an_offer_says_who_it_is(window: MainWindow, qtbot: QtBot) -> None:
     assert _offered(window) == ["杜蘭　Marie Durand"]
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, "程")
-    _settle(qtbot)
+    _settle(window, qtbot)
     assert _offered(window) == ["程國華　北河總督"]
 
 
@@ -72,7 +72,7 @@ def test_nothing_is_offered_for_nothing(window: MainWindow, qtbot: QtBot) -> Non
     _type(window, qtbot, "q")
     for _ in range(2):
         press(Key.Key_Backspace)
-    _settle(qtbot)
+    _settle(window, qtbot)
     assert (_offered(window), window.top.search.line.text()) == ([], "")
     _type(window, qtbot, " ")
     assert _offered(window) == []
@@ -113,7 +113,7 @@ def test_return_takes_the_chosen_offer(window: MainWindow, qtbot: QtBot) -> None
     assert window.top.search.line.text() == "杜蘭"
     assert window.session.state.query_text == "杜蘭"
     assert (_offered(window), window.top.search.line.hasFocus()) == ([], True)
-    _settle(qtbot)
+    _settle(window, qtbot)
     assert _offered(window) == []
 
 
@@ -154,8 +154,8 @@ def test_offers_that_were_not_out_yet_do_not_come_after_all(
         press(Key.Key_F, CONTROL)
         type_key(line, "程")
         press(key, modifier)
-        assert not window._offering.isActive()
-        _settle(qtbot)
+        assert not window.completion.pending
+        _settle(window, qtbot)
         assert _offered(window) == []
 
 
@@ -180,8 +180,8 @@ def test_offers_go_when_the_search_is_cleared_by_hand(window: MainWindow, qtbot:
 
 
 def test_words_that_come_by_themselves_offer_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.edit_query("程")
-    _settle(qtbot)
+    window.session.search.edit_query("程")
+    _settle(window, qtbot)
     assert _offered(window) == []
 
 
@@ -190,7 +190,7 @@ def test_earlier_searches_are_offered(windows: Windows, qtbot: QtBot) -> None:
     _type(window, qtbot, "颱風")
     press(Key.Key_Return)
     assert window.session.settings.earlier == ("颱風",)
-    window.session.clear_all()
+    window.session.search.clear_all()
     _type(window, qtbot, "台")
     assert "颱風" in _offered(window)
 
@@ -212,9 +212,9 @@ def test_at_most_seven_are_offered(windows: Windows, qtbot: QtBot) -> None:
 def test_the_list_is_painted_in_any_theme(window: MainWindow, qtbot: QtBot) -> None:
     pictures = []
     for theme in ("light", "dark"):
-        window.set_theme(theme)
+        window.dressing.set_theme(theme)
         _type(window, qtbot, "程")
         pictures.append(window.offers.grab().toImage())
-        window.session.clear_all()
+        window.session.search.clear_all()
     assert pictures[0] != pictures[1]
     assert QApplication.focusWidget() is window.top.search.line

@@ -129,7 +129,7 @@ def test_what_cannot_be_opened_leaves_the_article_as_it_was(
     name: str,
     verb: str,
 ) -> None:
-    window.session.edit_query("會談")
+    window.session.search.edit_query("會談")
     before, title = window.session.state, window.windowTitle()
     _open(window, qtbot, str(make(tmp_path)))
     assert window.session.state is before

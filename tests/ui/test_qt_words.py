@@ -46,5 +46,5 @@ def test_qt_speaks_the_language_of_the_window(spoken: QtWords) -> None:
 def test_the_window_lets_qt_follow_the_script(windows: Windows, qtbot: QtBot) -> None:
     window = windows()
     qtbot.waitUntil(lambda: "復" in _undo())
-    window.session.set_english(True)
+    window.session.display.set_english(True)
     qtbot.waitUntil(lambda: _undo() == "&Undo")

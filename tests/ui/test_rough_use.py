@@ -113,7 +113,7 @@ def test_reading_again_does_not_end_the_filter(windows: Windows, qtbot: QtBot, p
     window = windows()
     _open(window, qtbot, page)
     _correct(window, qtbot, Overrides(people=(CHENG,)))
-    window.session.choose_person("程國華")
+    window.session.search.choose_person("程國華")
     _correct(window, qtbot, Overrides(people=(CHENG,), zone="Asia/Taipei"))
     assert window.session.state.person == "程國華"
 
@@ -137,7 +137,7 @@ def test_keeping_a_word_keeps_the_place(windows: Windows) -> None:
     window = windows(article, Settings(script="hans"))
     bar = window.detail.verticalScrollBar()
     bar.setValue(120)
-    window.session.keep_word("颱風")
+    window.session.display.keep_word("颱風")
     assert "颱風" in window.detail.toPlainText()
     assert bar.value() == 120
 
@@ -185,7 +185,7 @@ def test_keeping_a_word_keeps_the_pair_of_sides(windows: Windows, qtbot: QtBot) 
     second.setCurrentIndex(2)
     second.activated.emit(2)
     qtbot.waitUntil(lambda: _boxes(window)[1] is not second)
-    window.session.keep_word("颱風")
+    window.session.display.keep_word("颱風")
     assert [box.currentText() for box in _boxes(window)] == ["北方", "東邊"]
 
 

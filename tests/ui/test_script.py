@@ -115,7 +115,7 @@ def test_a_mixed_page_has_a_third_side(windows: Windows, qtbot: QtBot) -> None:
 def test_selection_scroll_and_search_stay(windows: Windows) -> None:
     window = windows(_long())
     commit(window.top.search.line, "燈")
-    window.session.finish()
+    window.session.search.finish()
     for _ in range(30):
         press(Key.Key_Down)
     window.detail.verticalScrollBar().setValue(200)
@@ -171,7 +171,7 @@ def test_the_glyphs_follow_the_script(window: MainWindow) -> None:
     own = family()
     press(Key.Key_T, CONTROL)
     assert (own, family()) == ("PingFang HK", "PingFang SC")
-    window.session.set_view(View.HANT)
+    window.session.display.set_view(View.HANT)
     window.set_region(Region.TW)
     assert family() == "PingFang TC"
 

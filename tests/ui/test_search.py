@@ -31,7 +31,7 @@ def _count(window: MainWindow) -> str:
 def _search(window: MainWindow, text: str) -> None:
     press(Key.Key_F, CONTROL)
     commit(window.top.search.line, text)
-    window.session.finish()
+    window.session.search.finish()
 
 
 def _labels(window: MainWindow) -> list[str]:
@@ -186,12 +186,12 @@ def test_nothing_found_is_said_in_the_list(window: MainWindow) -> None:
 def test_exact_characters_are_a_switch(window: MainWindow) -> None:
     _search(window, "会谈")
     press(Key.Key_E, CONTROL)
-    window.session.finish()
+    window.session.search.finish()
     assert (window.session.state.exact, _count(window)) == (True, "0/0")
     button = next(b for b in _box(window).findChildren(QToolButton) if b.text() == "精確")
     assert button.isChecked()
     button.click()
-    window.session.finish()
+    window.session.search.finish()
     assert (window.session.state.exact, _count(window)) == (False, "1/3")
 
 

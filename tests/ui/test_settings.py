@@ -198,7 +198,7 @@ def test_the_window_comes_back_as_it_was(windows: Windows, tmp_path: Path) -> No
     press(Qt.Key.Key_Equal, CONTROL)
     press(Qt.Key.Key_L, CONTROL)
     press(Qt.Key.Key_K, CONTROL)
-    window.set_theme("dark")
+    window.dressing.set_theme("dark")
     window.commands.actions["english"].trigger()
     sizes = window.split.sizes()
     window.close()

@@ -91,19 +91,19 @@ def _nothing(_window: MainWindow, _bot: QtBot) -> None:
 
 
 def _search(window: MainWindow, _bot: QtBot) -> None:
-    window.session.edit_query("特")
-    window.session.choose_person("習近平")
-    window.session.finish()
+    window.session.search.edit_query("特")
+    window.session.search.choose_person("習近平")
+    window.session.search.finish()
 
 
 def _search_for_terms(window: MainWindow, _bot: QtBot) -> None:
-    window.session.edit_query("Trump from:99")
-    window.session.finish()
+    window.session.search.edit_query("Trump from:99")
+    window.session.search.finish()
 
 
 def _search_in_vain(window: MainWindow, _bot: QtBot) -> None:
-    window.session.edit_query("zzz")
-    window.session.finish()
+    window.session.search.edit_query("zzz")
+    window.session.search.finish()
 
 
 def _offers(window: MainWindow, bot: QtBot) -> None:
@@ -162,9 +162,9 @@ def test_no_text_is_in_the_other_script(
     window = windows(seed())
     do(window, qtbot)
     assert _strangers(window, "hant") == {}
-    window.session.toggle_script()
+    window.session.display.toggle_script()
     assert _strangers(window, "hans") == {}
-    window.session.toggle_script()
+    window.session.display.toggle_script()
     assert _strangers(window, "hant") == {}
 
 

@@ -94,7 +94,7 @@ class Dialogs:
 
         session, window = self._session, self._window
         dialog = WordsDialog(session.settings.keep, window.look, session.page.say, window)
-        dialog.wordsChosen.connect(session.set_keep)
+        dialog.wordsChosen.connect(session.display.set_keep)
         _open(dialog)
 
     def text_menu(self, word: str, place: QPoint) -> None:
@@ -113,9 +113,9 @@ class Dialogs:
             shown = line.replace("&", "&&")
             menu.addSeparator()
             find = menu.addAction(say("context.find", word=shown))
-            find.triggered.connect(lambda: session.edit_query(line))
+            find.triggered.connect(lambda: session.search.edit_query(line))
             keep = menu.addAction(say("context.keep", word=shown))
-            keep.triggered.connect(lambda: session.keep_word(line))
+            keep.triggered.connect(lambda: session.display.keep_word(line))
         menu.popup(place)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.errors import shown as visible
 from viewer.model import NO_OVERRIDES, Raw
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from viewer.ui.tasks import Tasks
 
 STANDARD_INPUT = "-"
+
+SETTLED = 400
+"""Milliseconds after which an article that has been opened is surely painted."""
 
 
 def absolute(source: str) -> str:
@@ -52,6 +55,11 @@ class Reading(QObject):
         self.keep: tuple[str, ...] = ()
         self.progress = 0.0
         self._warm: WeakKeyDictionary[Converter, set[Target]] = WeakKeyDictionary()
+        self._next: State | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED)
+        self._settled.timeout.connect(self._load_next)
 
     def open(self, source: str, state: State, ahead: Ahead | None = None) -> None:
         """Read a path, an address or "-" for a window that looks as in `state`.
@@ -93,6 +101,26 @@ class Reading(QObject):
         else:
             self._tasks.run(
                 "warm", lambda _wanted: self._load(state), lambda _none: take(), self.refused.emit
+            )
+
+    def expect(self, state: State) -> None:
+        """Load soon what a state will show its text with, where that takes little memory.
+
+        The first toggle need not wait for it then. The tables for the way to traditional take
+        ten times as much, and wait until somebody asks for them.
+        """
+        self._next = state if target_of(state) is Target.HANS else None
+        self._settled.start()
+
+    def _load_next(self) -> None:
+        state, self._next = self._next, None
+        if state is not None:
+            converter = state.article.converter
+            self._tasks.run(
+                "expected",
+                lambda _wanted: converter.convert("發", Target.HANS),
+                lambda _none: None,
+                self.refused.emit,
             )
 
     def _read(

@@ -23,9 +23,11 @@ class SavedSearches:
         session, say = self._session, self._session.page.say
         self.menu.clear()
         for query in session.settings.saved:
-            count = session.count(query)
+            count = session.search.count(query)
             action = self.menu.addAction(f"{query}　({count})".replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, query=query: session.edit_query(query))
+            action.triggered.connect(
+                lambda _on=False, query=query: session.search.edit_query(query)
+            )
         if not session.settings.saved:
             self.menu.addAction(say("menu.saved.none")).setEnabled(False)
             return
@@ -33,4 +35,4 @@ class SavedSearches:
         for query in session.settings.saved:
             text = say("menu.saved.forget", name=query).replace("&", "&&")
             action = self.menu.addAction(text)
-            action.triggered.connect(lambda _on=False, query=query: session.forget_search(query))
+            action.triggered.connect(lambda _on=False, query=query: session.search.forget(query))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QSplitter,
     QVBoxLayout,
@@ -16,22 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import OutputError
-from viewer.ui import theme as themes
 from viewer.ui.actions import Commands
 from viewer.ui.commands import table
+from viewer.ui.completion import Completion
 from viewer.ui.day_strip import DayStrip
 from viewer.ui.detail_pane import DetailPane
 from viewer.ui.dialogs import Dialogs
+from viewer.ui.dressing import Dressing
 from viewer.ui.entry_list import EntryList
 from viewer.ui.hint_bar import HintBar
 from viewer.ui.notice_bar import NoticeBar
 from viewer.ui.offer_list import OfferList
 from viewer.ui.opening import Opening
 from viewer.ui.people_panel import PeoplePanel
+from viewer.ui.progress import Progress
 from viewer.ui.qt_words import QtWords
 from viewer.ui.saved import SavedSearches
 from viewer.ui.status_line import StatusLine
-from viewer.ui.theme import DARK, LIGHT, SCALES, Look
 from viewer.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from viewer.ui.notice import Notice
     from viewer.ui.session import Session
     from viewer.ui.settings import SettingsFile
+    from viewer.ui.theme import Look
     from viewer.words import Words
 
 ROOMY = 1_000
@@ -50,9 +51,6 @@ ROOMY = 1_000
 
 NARROW = 820
 """Below this width the people panel gives its room to the text."""
-
-SOON = 2
-"""Milliseconds: after the frame that is on its way, and not in one turn with it."""
 
 _SPLIT = (390, 570, 320)
 
@@ -72,7 +70,7 @@ class MainWindow(QMainWindow):
         self._wide = True
         self._splitter = session.settings.splitter
         page = session.page
-        self.look = Look(self._theme(), page.glyphs, session.settings.scale)
+        self.dressing = Dressing(session, self, self._show_again)
         self.commands = Commands(table(self), self)
         self.top = TopBar(self)
         self.notice = NoticeBar(self)
@@ -86,13 +84,7 @@ class MainWindow(QMainWindow):
         self.beside = DetailPane(page, self.look, _beside, self.middle)
         self.people = PeoplePanel(page, self.look, self.split)
         self._qt_words = QtWords(self)
-        self._offering = QTimer(self)
-        self._offering.setSingleShot(True)
-        self._progress = QTimer(self)
-        self._progress.setInterval(250)
-        self._busy = ""
         self._said: Words | None = None
-        self._styled: tuple[themes.Theme, float] | None = None
         self.status = StatusLine(self)
         self._lay_out()
         self._menus = self.commands.fill(self.menuBar())
@@ -100,9 +92,24 @@ class MainWindow(QMainWindow):
         self._menus["edit"].addMenu(self.saved.menu)
         self._menus["file"].insertMenu(self._menus["file"].actions()[1], self.opening.recent)
         self.offers = OfferList(self)
+        self.completion = Completion(session, self.top.search, self.offers)
+        self.progress = Progress(session, self.notice)
         self._connect()
         self._restore()
-        self._dress()
+        self.dressing.dress(
+            parts=(
+                self.status,
+                self.top,
+                self.offers,
+                self.notice,
+                self.hint,
+                self.strip,
+                self.entries,
+                self.detail,
+                self.people,
+            ),
+            lettered=(self.menuBar(), *self._menus.values()),
+        )
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
@@ -131,11 +138,10 @@ class MainWindow(QMainWindow):
         session = self.session
         session.pageChanged.connect(self.show_page)
         session.noticeChanged.connect(self._show_notice)
-        session.reading.busyChanged.connect(self._show_busy)
         self.entries.rowChosen.connect(session.choose_row)
         self.entries.edgeChosen.connect(self._edge)
-        self.entries.clearWished.connect(session.clear_all)
-        self.people.personChosen.connect(session.choose_person)
+        self.entries.clearWished.connect(session.search.clear_all)
+        self.people.personChosen.connect(session.search.choose_person)
         self.people.correctionWished.connect(self.dialogs.person)
         self.strip.placeChosen.connect(session.choose_place)
         self.strip.stepChosen.connect(session.step_in_time)
@@ -144,31 +150,25 @@ class MainWindow(QMainWindow):
             pane.menuWished.connect(self.dialogs.text_menu)
             pane.scrolled.connect(other.scroll_to_share)
         self.top.openWished.connect(self.opening.ask)
-        self.hint.expandWished.connect(session.set_expand)
-        self.top.clockWished.connect(session.set_other_clock)
-        self.top.toggle.viewChosen.connect(session.set_view)
+        self.hint.expandWished.connect(session.search.set_expand)
+        self.top.clockWished.connect(session.display.set_other_clock)
+        self.top.toggle.viewChosen.connect(session.display.set_view)
         search = self.top.search
-        search.queryEdited.connect(session.edit_query)
-        search.exactWished.connect(session.set_exact)
-        search.narrowedWished.connect(session.set_narrowed)
-        self.offers.offerChosen.connect(session.edit_query)
-        search.line.textEdited.connect(self._offer)
-        self._offering.timeout.connect(self._show_offers)
-        search.line.left.connect(self._stop_offering)
+        search.queryEdited.connect(session.search.edit_query)
+        search.exactWished.connect(session.search.set_exact)
+        search.narrowedWished.connect(session.search.set_narrowed)
         search.keyWished.connect(self._search_key)
-        search.personDropped.connect(session.drop_person)
-        self._progress.timeout.connect(self._show_progress)
+        search.personDropped.connect(session.search.drop_person)
         self.status.reportWished.connect(self.dialogs.report)
         self.notice.dismissed.connect(self._dismiss)
-        self.notice.stopWished.connect(session.reading.stop)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     # Facts
 
     def show_page(self, page: Page) -> None:
         """Show a Page in all panes."""
         if page.glyphs != self.look.region:
-            self._set_look(replace(self.look, region=page.glyphs))
+            self.completion.stop()  # what it offers is in another script
+            self.dressing.show_region(page.glyphs)
         self.setWindowTitle(page.window_title)
         self.top.show_page(page, self.look)
         self.strip.show_page(page)
@@ -202,67 +202,17 @@ class MainWindow(QMainWindow):
     def _show_notice(self, notice: Notice | None) -> None:
         self.notice.show_notice(notice, self.session.page.say)
 
-    def _show_busy(self, name: str) -> None:
-        self._busy = name
-        if name:
-            self._progress.start()
-        else:
-            self._progress.stop()
-            self.notice.show_busy("", self.session.page.say)
-
-    def _show_progress(self) -> None:
-        """Say that something is being read once it takes a while: a short read moves nothing."""
-        self.notice.show_busy(self._busy, self.session.page.say)
-        self.notice.show_progress(self.session.reading.progress)
-
     def _dismiss(self) -> None:
         self._show_notice(None)
 
     # Look
 
-    def _theme(self) -> themes.Theme:
-        wanted = self.session.settings.theme
-        if wanted == "auto":
-            scheme = QGuiApplication.styleHints().colorScheme()
-            return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-        return DARK if wanted == "dark" else LIGHT
+    @property
+    def look(self) -> Look:
+        """The look that everything has now."""
+        return self.dressing.look
 
-    def _dress(self) -> None:
-        theme = self._theme()
-        QApplication.setPalette(themes.palette(theme))
-        self._set_look(replace(self.look, theme=theme))
-        self.show_page(self.session.page)
-
-    def _set_look(self, look: Look) -> None:
-        self.look = look
-        if self._styled != (look.theme, look.scale):
-            self._styled = (look.theme, look.scale)
-            self.setStyleSheet(themes.stylesheet(look))
-        self.status.show_look(look)
-        self.menuBar().setFont(look.font(14))
-        for menu in self._menus.values():
-            menu.setFont(look.font(14))
-        self.top.show_look(look)
-        self.offers.show_look(look)
-        self._stop_offering()  # what it offers is in another script
-        self.notice.show_look(look)
-        self.hint.show_look(look)
-        self.strip.show_look(look)
-        self.entries.show_look(look)
-        self.detail.show_look(look)
-        self.people.show_look(look)
-
-    def set_theme(self, name: str) -> None:
-        """Use "light", "dark" or "auto" colours."""
-        self.session.settings = replace(self.session.settings, theme=name)
-        self._dress()
-
-    def zoom(self, by: int) -> None:
-        """Make the text larger or smaller by so many steps; 0 sets it back."""
-        now = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.look.scale))
-        at = SCALES.index(1.0) if by == 0 else min(len(SCALES) - 1, max(0, now + by))
-        self.session.settings = replace(self.session.settings, scale=SCALES[at])
-        self._set_look(replace(self.look, scale=SCALES[at]))
+    def _show_again(self) -> None:
         self.show_page(self.session.page)
 
     def toggle_people(self) -> None:
@@ -284,31 +234,17 @@ class MainWindow(QMainWindow):
 
     # Wishes
 
-    def _offer(self, _text: str) -> None:
-        """Offer completions once the hits are painted: they come first."""
-        self._offering.start(SOON)
-
-    def _show_offers(self) -> None:
-        text = self.top.search.line.text()
-        offers = self.session.offers(text) if text.strip() else ()
-        self.offers.offer(offers, self.top.search, self.session.page.say("pane.offers"))
-
-    def _stop_offering(self) -> None:
-        self._offering.stop()
-        self.offers.hide()
-
     def _search_key(self, wish: str) -> None:
-        self._offering.stop()
-        if self.offers.take(wish):
+        if self.completion.take(wish):
             return
         session = self.session
         wishes = {
-            "next": session.next_hit,
-            "previous": session.previous_hit,
+            "next": session.search.next_hit,
+            "previous": session.search.previous_hit,
             "down": self._leave_search,
             "up": lambda: session.step(-1),
             "clear": self.escape,
-            "clear all": session.clear_all,
+            "clear all": session.search.clear_all,
         }
         wishes[wish]()
 
@@ -319,7 +255,7 @@ class MainWindow(QMainWindow):
         """Clear what narrows the list; with nothing to clear, go back to the list."""
         if not self.session.page.search.active and not self.notice.isVisible():
             self._leave_search()
-        self.session.clear()
+        self.session.search.clear()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, its text selected."""
@@ -341,11 +277,11 @@ class MainWindow(QMainWindow):
 
     def set_view(self, view: View) -> None:
         """Show a side of the script toggle."""
-        self.session.set_view(view)
+        self.session.display.set_view(view)
 
     def set_region(self, region: Region | None) -> None:
         """Use the traditional forms of a region."""
-        self.session.set_region(region)
+        self.session.display.set_region(region)
 
     def focus_pane(self, number: int) -> None:
         """Put the focus into the list, the detail or the people."""
