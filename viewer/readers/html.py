@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import CancelledError, UnreadableError
 from viewer.model import Note
 from viewer.readers.assemble import assemble
 from viewer.readers.decode import decode
+from viewer.readers.embedded import embedded_posting
 from viewer.readers.jsonld import Blocks, read_blocks
 from viewer.readers.lines import Facts
 from viewer.readers.liveblog import read_posting
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from selectolax.lexbor import LexborHTMLParser
+
     from viewer.model import Overrides, Raw, Timeline
     from viewer.readers.decode import Decoded
+    from viewer.readers.liveblog import Posting
+    from viewer.readers.merge import Merged
+    from viewer.readers.metadata import Head
+    from viewer.readers.tidy import Tidied
 
 
 def read_markup(
@@ -58,32 +65,66 @@ def read_markup(
     posting = read_posting(blocks)
     if not posting.updates and (items := microdata(tree)):
         posting = read_posting(Blocks((*items, *blocks.values), blocks.broken))
-    head = read_head(tree, tidied, posting, url)
-    page = outline(tree.body, head.base)
-    _tell(progress, 0.3, raw.name)
-    merged = merge(page, posting, head)
-    notes = (
-        *(decoded.notes() if decoded else ()),
-        *merged.notes,
-        *_faults(blocks.broken, tidied.cut),
-    )
-    if not merged.lines:
+    source = _Source(text, raw.name, tidied, tree, url, decoded, blocks.broken)
+    timeline = source.timeline(posting, overrides, progress)
+    if not posting.updates and not (timeline and timeline.entries):
+        state = embedded_posting(tidied.states)
+        other = read_posting(Blocks((state, *blocks.values), blocks.broken)) if state else posting
+        told = sum(len(update.body) for update in other.updates)
+        if told > _length(timeline):
+            timeline = source.timeline(other, overrides, progress)
+    if timeline is None:
         raise UnreadableError(source=raw.name, cause="the page holds no text")
-    published = head.published or merged.published
-    facts = Facts(
-        text=text,
-        name=raw.name,
-        title=merged.title or head.title,
-        url=head.url,
-        language=head.language,
-        publisher=head.publisher,
-        date=_own_date(published) or posting.date or (None if published else head.date),
-        published=published,
-        modified=head.modified,
-        encoding=decoded.encoding if decoded else None,
-        notes=notes,
-    )
-    return assemble(merged.lines, facts, overrides, _rest(progress))
+    return timeline
+
+
+def _length(timeline: Timeline | None) -> int:
+    """Characters of a page without entries."""
+    return sum(len(block.text) for block in timeline.lead) if timeline is not None else 0
+
+
+class _Source(NamedTuple):
+    """A page, parsed, with all that was found beside its text."""
+
+    text: str
+    name: str
+    tidied: Tidied
+    tree: LexborHTMLParser
+    url: str | None
+    decoded: Decoded | None
+    broken: int
+
+    def timeline(
+        self, posting: Posting, overrides: Overrides, progress: Callable[[float], bool] | None
+    ) -> Timeline | None:
+        """The Timeline, given what metadata say of the article; None for a page without text."""
+        head = read_head(self.tree, self.tidied, posting, self.url)
+        page = outline(self.tree.body, head.base)
+        _tell(progress, 0.3, self.name)
+        merged = merge(page, posting, head)
+        if not merged.lines:
+            return None
+        return assemble(
+            merged.lines, self._facts(posting, head, merged), overrides, _rest(progress)
+        )
+
+    def _facts(self, posting: Posting, head: Head, merged: Merged) -> Facts:
+        notes = self.decoded.notes() if self.decoded else ()
+        published = head.published or merged.published
+        own = _own_date(published) or posting.date or (None if published else head.date)
+        return Facts(
+            text=self.text,
+            name=self.name,
+            title=merged.title or head.title,
+            url=head.url,
+            language=head.language,
+            publisher=head.publisher,
+            date=own,
+            published=published,
+            modified=head.modified,
+            encoding=self.decoded.encoding if self.decoded else None,
+            notes=(*notes, *merged.notes, *_faults(self.broken, self.tidied.cut)),
+        )
 
 
 def _own_date(published: dt.datetime | None) -> dt.date | None:

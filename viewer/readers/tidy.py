@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 400
 _MAX_ATTRIBUTES: Final = 100
 _LONG: Final = 1000
+# No list of updates is shorter.
+_SHORTEST_STATE: Final = 80
 
 _SPACE: Final = r"[ \t\n\r\f]"
 _VALUE: Final = r"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)"""
@@ -56,7 +58,8 @@ _LIMITS: Final = {"a": 1} | dict.fromkeys(_TABLE["formatting"], 3)
 class Tidied(NamedTuple):
     """Markup fit for a parser, and what was taken out of it but matters.
 
-    `scripts` are the texts of the JSON-LD blocks; `title` and `language` what `<title>` and
+    `scripts` are the texts of the JSON-LD blocks, `states` those of other scripts that may hold
+    data; `title` and `language` what `<title>` and
     `<html lang>` say; `cut` counts tags left out because they lay too deep.
     """
 
@@ -65,6 +68,7 @@ class Tidied(NamedTuple):
     title: str | None
     language: str | None
     cut: int
+    states: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> Tidied:
@@ -86,6 +90,7 @@ class _Tidy:
         self.stack: list[str] = []
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.scripts: list[str] = []
+        self.states: list[str] = []
         self.title: str | None = None
         self.language: str | None = None
         self.kept = 0
@@ -99,7 +104,14 @@ class _Tidy:
             position = self._walk(position)
         self.out.append(self.text[self.kept :])
         self._close_down_to(0)
-        return Tidied("".join(self.out), tuple(self.scripts), self.title, self.language, self.cut)
+        return Tidied(
+            "".join(self.out),
+            tuple(self.scripts),
+            self.title,
+            self.language,
+            self.cut,
+            tuple(self.states),
+        )
 
     def _walk(self, position: int) -> int | None:
         """Take in tags from `position` on; where to go on after an element that is left out."""
@@ -211,6 +223,8 @@ class _Tidy:
         inner, after = self._inner(name, end)
         if name == "script" and _JSONLD.search(found[3]):
             self.scripts.append(self.text[end:inner])
+        elif name == "script" and inner - end >= _SHORTEST_STATE:
+            self.states.append(self.text[end:inner])
         if name == "title" and self.title is None:
             self.title = " ".join(html.unescape(self.text[end:inner]).split()) or None
         self._replace(start, after, " ")
