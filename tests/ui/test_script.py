@@ -13,6 +13,7 @@ from tests.articles import entry, meeting, paragraph, stamp
 from tests.ui.conftest import commit, press
 from viewer.model import Region, Script
 from viewer.page import View
+from viewer.page.state import beside
 from viewer.script.detect import marks
 from viewer.ui.people_panel import PersonButton
 from viewer.ui.settings import Settings
@@ -36,6 +37,19 @@ def _long() -> Article:
         entry(n, stamp(dt.time(23 - n // 60, 59 - n % 60)), paragraph(text)) for n in range(80)
     )
     return meeting(entries=entries)
+
+
+def test_the_other_side_is_loaded_before_it_is_asked_for(windows: Windows, qtbot: QtBot) -> None:
+    session = windows(meeting()).session
+    other = beside(session.state)
+    qtbot.waitUntil(lambda: session.reading.is_loaded(other))
+
+
+def test_what_takes_much_memory_is_not_loaded_before(windows: Windows, qtbot: QtBot) -> None:
+    session = windows(meeting(script=Script.HANS)).session
+    other = beside(session.state)
+    qtbot.waitUntil(lambda: not session.reading.expects)
+    assert not session.reading.is_loaded(other)
 
 
 def _sides(window: MainWindow) -> list[QAbstractButton]:

@@ -91,12 +91,7 @@ class Reading(QObject):
 
     def when_ready(self, state: State, take: Callable[[], None]) -> None:
         """Call `take` once the dictionaries that a state shows its text with are loaded."""
-        target = target_of(state)
-        if (
-            target is None
-            or target is Target.HANS
-            or target in self._warm.get(state.article.converter, ())
-        ):
+        if target_of(state) in {None, Target.HANS} or self.is_loaded(state):
             take()
         else:
             self._tasks.run(
@@ -112,15 +107,16 @@ class Reading(QObject):
         self._next = state if target_of(state) is Target.HANS else None
         self._settled.start()
 
+    @property
+    def expects(self) -> bool:
+        """Whether something is still to be loaded before it is asked for."""
+        return self._settled.isActive()
+
     def _load_next(self) -> None:
         state, self._next = self._next, None
         if state is not None:
-            converter = state.article.converter
             self._tasks.run(
-                "expected",
-                lambda _wanted: converter.convert("發", Target.HANS),
-                lambda _none: None,
-                self.refused.emit,
+                "expected", lambda _wanted: self._load(state), _nothing, self.refused.emit
             )
 
     def _read(
@@ -156,6 +152,14 @@ class Reading(QObject):
     def _load(self, state: State) -> None:
         """Load the dictionaries of a view: the way to traditional takes long the first time."""
         target = target_of(state)
-        if target is not None and target is not Target.HANS:
-            state.article.converter.convert("发", target)
+        if target is not None:
+            state.article.converter.convert("发發", target)
             self._warm.setdefault(state.article.converter, set()).add(target)
+
+    def is_loaded(self, state: State) -> bool:
+        """Whether the dictionaries of a view were loaded off the UI thread."""
+        return target_of(state) in self._warm.get(state.article.converter, ())
+
+
+def _nothing(_none: None) -> None:
+    """What there is to do once tables are loaded."""
