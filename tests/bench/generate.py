@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import sys
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
+from viewer.columns import Entries, time_name
 from viewer.model import (
     Block,
     BlockKind,
@@ -23,6 +24,9 @@ from viewer.model import (
     Timeline,
     Zone,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHARACTERS = 92
 """Length of an entry's text: about what a rolling page has."""
@@ -96,6 +100,12 @@ def texts(count: int) -> list[str]:
     return made
 
 
+def _raw(n: int) -> str:
+    """The stamp of entry `n` as written."""
+    hour, minute = divmod(_PER_DAY - 1 - n % _PER_DAY, 60)
+    return f"【{hour:02}:{minute:02}】"
+
+
 class _Stamps:
     """Stamps one minute apart, newest first; dates, clocks and zone are shared objects."""
 
@@ -108,23 +118,27 @@ class _Stamps:
         """Return the stamp of entry `n`, written at `start`."""
         day, minute = divmod(n, _PER_DAY)
         clock, date = self._clocks[_PER_DAY - 1 - minute], self._dates[day]
-        raw = sys.intern(f"【{clock:%H:%M}】")  # as the readers share equal ones
+        raw = _raw(n)
         instant = dt.datetime.combine(date, clock, self._zone)
         span = Span(start, start + len(raw))
         stated, inferred = Certainty.STATED, Certainty.INFERRED
         return Stamp(raw, span, date, clock, _ZONE, inferred, stated, inferred, instant)
 
 
-def _entries(bodies: list[str]) -> tuple[Entry, ...]:
-    stamps = _Stamps(len(bodies))
-    start, made = 0, []
-    for n, body in enumerate(bodies):
-        stamp = stamps.make(n, start)
-        start += len(stamp.raw)
-        block = Block(BlockKind.PARAGRAPH, body, Span(start, start + len(body)))
-        made.append(Entry(f"{n:08x}", stamp, (block,)))
-        start += len(body) + 1
-    return tuple(made)
+def _entries(bodies: list[str], text: str) -> Entries:
+    """Entries one after the other, so that no more than one is an object at a time."""
+    stamps, start = _Stamps(len(bodies)), 0
+
+    def made() -> Iterator[Entry]:
+        nonlocal start
+        for n, body in enumerate(bodies):
+            stamp = stamps.make(n, start)
+            start += len(stamp.raw)
+            block = Block(BlockKind.PARAGRAPH, body, Span(start, start + len(body)))
+            yield Entry(time_name(stamp.date, stamp.clock), stamp, (block,))
+            start += len(body) + 1
+
+    return Entries(made(), text)
 
 
 def _delegations() -> tuple[Delegation, ...]:
@@ -136,9 +150,10 @@ def _delegations() -> tuple[Delegation, ...]:
 
 def timeline(count: int) -> Timeline:
     """Return a timeline of so many entries, with what the readers keep of a text page."""
-    entries = _entries(texts(count))
+    bodies = texts(count)
+    text = "\n".join(f"{_raw(n)}{body}" for n, body in enumerate(bodies))
     return Timeline(
-        text="\n".join(entry.stamp.raw + entry.blocks[0].text for entry in entries),
+        text=text,
         title=None,
         derived_title="港口日誌",
         date=_LAST_DAY,
@@ -148,7 +163,7 @@ def timeline(count: int) -> Timeline:
         script=Script.HANT,
         region=Region.HK,
         lead=(),
-        entries=entries,
+        entries=_entries(bodies, text),
         sections=(),
         boilerplate=(),
         delegations=_delegations(),
@@ -158,6 +173,5 @@ def timeline(count: int) -> Timeline:
 def page(size: int) -> str:
     """Return rolling text of about so many bytes of UTF-8, newest entry first, with its date."""
     count = max(1, size // (3 * (CHARACTERS + 2) + 6))
-    clocks = (divmod(_PER_DAY - 1 - n % _PER_DAY, 60) for n in range(count))
-    lines = (f"【{h:02}:{m:02}】{t}" for (h, m), t in zip(clocks, texts(count), strict=True))
+    lines = (f"{_raw(n)}{body}" for n, body in enumerate(texts(count)))
     return f"{_LAST_DAY:%Y-%m-%d}\n\n" + "\n\n".join(lines) + "\n"

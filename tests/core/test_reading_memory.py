@@ -4,17 +4,21 @@ import gc
 
 import pytest
 
+from viewer.columns import Entries
 from viewer.errors import CancelledError
 from viewer.readers.text import read_text
 
 TEXT = "\n".join(f"【12:0{n % 2}】渡輪今早恢復通航，第{n}班準時開出。" for n in range(6))
 
 
-def test_equal_stamps_are_written_once() -> None:
-    stamps = [entry.stamp for entry in read_text(TEXT).entries]
-    assert {stamp.raw for stamp in stamps} == {"【12:00】", "【12:01】"}
-    assert len({id(stamp.raw) for stamp in stamps}) == 2
-    assert len({id(stamp.clock) for stamp in stamps}) == 2
+def test_no_entry_of_a_plain_page_is_kept_as_an_object() -> None:
+    timeline = read_text(TEXT)
+    entries = timeline.entries
+    assert isinstance(entries, Entries)
+    assert entries.text is timeline.text
+    kept = (entries._stamps, entries._names, entries._blocks, entries._headings)
+    assert [part.odd for part in kept] == [{}, {}, {}, {}]
+    assert [entry.stamp.raw for entry in entries] == ["【12:00】", "【12:01】"] * 3
 
 
 @pytest.mark.parametrize("enabled", [True, False])

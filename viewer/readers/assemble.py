@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from viewer.columns import Entries, packed, time_name
 from viewer.errors import CancelledError
 from viewer.model import (
     NO_OVERRIDES,
@@ -198,7 +199,7 @@ def _timeline(
         script=script,
         region=region,
         lead=tuple(item.block() for item in page.lead),
-        entries=_entries(page.drafts, timing),
+        entries=_entries(page.drafts, timing, facts.text),
         sections=sections,
         boilerplate=tuple(item.block() for item in page.boilerplate),
         marks=_marks(page, timing),
@@ -277,9 +278,9 @@ def _section(part: Part) -> Section:
     return Section(_heading(part.heading), tuple(item.block() for item in part.items))
 
 
-def _entries(drafts: Sequence[Draft], timing: Timing) -> tuple[Entry, ...]:
+def _entries(drafts: Sequence[Draft], timing: Timing, text: str) -> Entries:
     ids = _ids(drafts, timing.stamps, timing.order)
-    return tuple(
+    made = (
         Entry(
             name,
             stamp,
@@ -288,12 +289,14 @@ def _entries(drafts: Sequence[Draft], timing: Timing) -> tuple[Entry, ...]:
         )
         for draft, stamp, name in zip(drafts, timing.stamps, ids, strict=True)
     )
+    return Entries(made, text)
 
 
 def _ids(drafts: Sequence[Draft], stamps: Sequence[Stamp], order: Order | None) -> list[str]:
     """Names that newer entries never change: equal stamps are counted from the oldest up."""
     names = [
-        draft.stamp.line.ident or _time_name(s) for draft, s in zip(drafts, stamps, strict=True)
+        draft.stamp.line.ident or time_name(s.date, s.clock)
+        for draft, s in zip(drafts, stamps, strict=True)
     ]
     taken: set[str] = set()
     counts: Counter[str] = Counter()
@@ -306,12 +309,6 @@ def _ids(drafts: Sequence[Draft], stamps: Sequence[Stamp], order: Order | None) 
         counts[base] = max(counts[base], 1)
         taken.add(names[i])
     return names
-
-
-def _time_name(stamp: Stamp) -> str:
-    # isoformat, as a format code costs as much as all the rest of an entry.
-    clock = f"T{stamp.clock.isoformat('minutes')}" if stamp.clock else ""
-    return f"{stamp.date}{clock}" if stamp.date else clock or "entry"
 
 
 def _marks(page: Outline, timing: Timing) -> tuple[Mark, ...]:
@@ -344,9 +341,11 @@ def _with_people(timeline: Timeline, overrides: Overrides) -> Timeline:
 
 def _parts(timeline: Timeline) -> list[str]:
     parts = [block.text for block in timeline.lead]
-    owners: list[Entry | Section] = [*timeline.entries, *timeline.sections]
-    for owner in owners:
-        if owner.heading is not None:
-            parts.append(owner.heading.text)
-        parts += [block.text for block in owner.blocks]
+    entries = packed(timeline.entries, timeline.text)
+    for n in range(len(entries)):
+        parts += entries.texts(n)
+    for section in timeline.sections:
+        if section.heading is not None:
+            parts.append(section.heading.text)
+        parts += [block.text for block in section.blocks]
     return parts
