@@ -161,7 +161,7 @@ def searched(state: State, text: str = "", person: str | None = None) -> State:
     if number is not None:
         wanted = both(any_of(forms(article.people.everyone[number].person)), typed)
     found = Found(article)
-    for part in scan(article.index, wanted, article.timeline):
+    for part in scan(article.index, wanted):
         found.add(part)
     found.complete = True
     query = None if typed.is_empty else typed

@@ -135,7 +135,7 @@ def _open_articles(corpus: Corpus) -> Peer:
         found = set()
         for file, index in zip(corpus.files, indexes, strict=True):
             timeline, entries = index.units.timeline, index.units.entries
-            hits = (n for part in scan(index, query, timeline) for n in part)
+            hits = (n for part in scan(index, query) for n in part)
             found |= {_key(file, timeline, n - entries.start) for n in hits if n in entries}
         return Answer(frozenset(found))
 

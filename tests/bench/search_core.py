@@ -75,7 +75,7 @@ def _search(index: Index, text: str) -> tuple[int, float, float, float]:
     query = parse(text)
     count, first, slices = 0, 0.0, []
     began = before = perf_counter()
-    for found in scan(index, query, index.units.timeline):
+    for found in scan(index, query):
         now = perf_counter()
         slices.append(now - before)
         count += len(found)

@@ -219,7 +219,7 @@ def test_scan_equals_a_plain_reading(
     if folded:
         index.grow(folded)
     query = parse(" ".join(words), exact=exact)
-    found = [n for part in scan(index, query, timeline) for n in part]
+    found = [n for part in scan(index, query) for n in part]
     assert found == _naive(timeline, words, exact)
     for n in found:
         hit = light(index.units, n, query)
@@ -278,14 +278,14 @@ def test_blocks_folded_or_not_find_the_same(query: str, folded: int) -> None:
     if folded:
         index.grow(folded)
     parsed = parse(query)
-    found = [n for part in scan(index, parsed, timeline, budget=0.0) for n in part]
+    found = [n for part in scan(index, parsed, budget=0.0) for n in part]
     assert found == [n for n, entry in enumerate(MANY) if BY_HAND[query](entry.blocks[0].text)]
 
 
 def test_the_index_may_overtake_a_running_scan() -> None:
     timeline = _timeline(MANY)
     index = Index(Units(timeline))
-    slices = scan(index, parse("船"), timeline)
+    slices = scan(index, parse("船"))
     found = list(next(slices))
     while not index.grow(5_000):
         pass
@@ -344,7 +344,7 @@ def test_names_equal_a_plain_reading(lines: list[str], names: list[str], folded:
     index = Index(Units(timeline))
     if folded:
         index.grow()
-    found = [n for part in scan(index, any_of(names), timeline) for n in part]
+    found = [n for part in scan(index, any_of(names)) for n in part]
     wanted = [name for name in names if name.strip()]
     assert found == [
         n for n, line in enumerate(lines) if any(_stands(name, line) for name in wanted)
@@ -377,5 +377,5 @@ def test_the_first_slice_is_a_screenful() -> None:
     timeline = _timeline(MANY)
     index = Index(Units(timeline))
     index.grow(10**9)
-    first = next(scan(index, parse("船"), timeline, budget=60.0))
+    first = next(scan(index, parse("船"), budget=60.0))
     assert 60 <= len(first) < 3000

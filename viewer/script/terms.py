@@ -124,8 +124,9 @@ class _Groups:
         """The forms that mean the same as a key, without those that fold to it; often none."""
         own = self._own.get(key, ())
         known = [_by_key().get(each) for each in (key, *_telling(own))]
-        forms = (*own, *(form for term in known if term is not None for form in term.forms))
-        return _distinct(forms, key)
+        tabled = [form for term in known if term is not None for form in term.forms]
+        also = (form for each in _telling(tabled) for form in self._own.get(each, ()))
+        return _distinct((*own, *tabled, *also), key)
 
     def names_in(self, key: str) -> list[tuple[int, int]]:
         """The names inside a word, the longest from left to right, as [start, end).

@@ -13,6 +13,7 @@ from viewer.search.nodes import (
     Clock,
     Day,
     Form,
+    Guard,
     Has,
     Node,
     Not,
@@ -116,9 +117,12 @@ def _clock(wanted: Clock) -> Sieve:
 
 def _day(wanted: Day) -> Sieve:
     def is_meant(date: dt.date | None) -> bool:
-        if date is None or (date.month, date.day) != (wanted.month, wanted.day):
-            return False
-        return wanted.year in (None, date.year)
+        return (
+            date is not None
+            and wanted.year in (None, date.year)
+            and wanted.month in (None, date.month)
+            and wanted.day in (None, date.day)
+        )
 
     return lambda units, _block, numbers: [n for n, date in units.dates(numbers) if is_meant(date)]
 
@@ -136,7 +140,7 @@ def _word(word: Word) -> Sieve:
         return lambda _units, block, numbers: holding(wanted, block, numbers)
     if not word.places and all(each.exact for each in word.forms):
         return _any_of([_exact(each.text) for each in word.forms])
-    return _one_by_one(lambda units, n: _is_in_a_line(word, Reading(units, n)))
+    return _one_by_one(lambda units, n: is_in_a_line(word, Reading(units, n)))
 
 
 def _exact(text: str) -> Sieve:
@@ -148,12 +152,20 @@ def _exact(text: str) -> Sieve:
 
 def needles(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Forms as they stand in a block; none that only stands where a shorter plain one does."""
-    narrowed = [
-        replace(each, key=narrow(each.key), bounded=each.bounded and _has_bounds(each.key))
-        for each in forms
-    ]
+    narrowed = [_narrowed(each) for each in forms]
     plain = {each.key for each in narrowed if is_loose(each)}
     return tuple(each for each in narrowed if not _is_held(each.key, plain))
+
+
+def _narrowed(wanted: Form) -> Form:
+    return replace(
+        wanted,
+        key=narrow(wanted.key),
+        bounded=wanted.bounded and _has_bounds(wanted.key),
+        guards=tuple(
+            Guard(narrow(term), len(narrow(term[:offset]))) for term, offset in wanted.guards
+        ),
+    )
 
 
 def _has_bounds(key: str) -> bool:
@@ -190,7 +202,8 @@ def _holds(wanted: Form, text: str) -> bool:
     return at >= 0
 
 
-def _is_in_a_line(word: Word, reading: Reading) -> bool:
+def is_in_a_line(word: Word, reading: Reading) -> bool:
+    """Whether a word stands in one of its places in a unit."""
     return any(
         next(starts(wanted, line.folded, line.original), None) is not None
         for line in reading.all(word.places)

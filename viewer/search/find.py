@@ -7,10 +7,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from viewer.model import Span, Timeline
-from viewer.search.check import Sieve, holding
+from viewer.search.check import Sieve, holding, is_in_a_line
 from viewer.search.index import Block, Index, fresh
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Place, Word, starts
-from viewer.search.people import Cast, resolve
+from viewer.search.people import resolve
 from viewer.search.plan import Driver, plan
 from viewer.search.reading import Line, Reading
 from viewer.search.units import Units
@@ -44,9 +44,7 @@ class Hit:
     time: Span | None = None
 
 
-def scan(
-    index: Index, query: Query, timeline: Timeline, budget: float = SLICE_SECONDS
-) -> Iterator[list[int]]:
+def scan(index: Index, query: Query, budget: float = SLICE_SECONDS) -> Iterator[list[int]]:
     """The units that match, in order, as slices of at most about `budget` seconds of work.
 
     A slice may be empty. What the index has not folded yet is folded on the way.
@@ -56,7 +54,7 @@ def scan(
     found: list[int] = []
     is_first = True
     began = perf_counter()
-    for more in _Scan(index, resolve(query.node, Cast(timeline))).run():
+    for more in _Scan(index, resolve(query.node, index.units.cast)).run():
         found += more
         if perf_counter() - began >= budget or (is_first and len(found) >= SCREENFUL):
             yield found
@@ -111,7 +109,7 @@ def find(where: Timeline | Index, query: Query) -> tuple[Hit, ...]:
     """Every hit of a query at once, for small articles and the command line."""
     index = where if isinstance(where, Index) else Index(Units(where))
     units = index.units
-    found = (n for slice_ in scan(index, query, units.timeline) for n in slice_)
+    found = (n for slice_ in scan(index, query) for n in slice_)
     return tuple(light(units, n, query) for n in found)
 
 
@@ -119,8 +117,8 @@ def light(units: Units, n: int, query: Query) -> Hit:
     """The places of unit `n` that the words of a query match; those it excludes are not lit."""
     if query.node is None:
         return Hit(n)
-    words = list(_words(resolve(query.node, units.cast)))
     reading = Reading(units, n)
+    words = list(_words(resolve(query.node, units.cast), reading))
     time = _spans(words, reading.time)
     return Hit(
         n,
@@ -130,13 +128,20 @@ def light(units: Units, n: int, query: Query) -> Hit:
     )
 
 
-def _words(node: Node) -> Iterator[Word]:
+def _words(node: Node, reading: Reading) -> Iterator[Word]:
+    """The words to light; of a choice of several words only where they all stand in the unit."""
     match node:
         case Word():
             yield node
-        case AllOf() | AnyOf():
+        case AllOf():
             for each in node.nodes:
-                yield from _words(each)
+                yield from _words(each, reading)
+        case AnyOf():
+            for each in node.nodes:
+                if not isinstance(each, AllOf) or all(
+                    is_in_a_line(word, reading) for word in each.nodes if isinstance(word, Word)
+                ):
+                    yield from _words(each, reading)
 
 
 def _spans(

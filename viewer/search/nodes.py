@@ -59,18 +59,23 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A mention of a person of the article who bears one of these names (folded)."""
+    """A mention of a person of the article who bears one of these names or roles.
+
+    A grown one by the forms of the table of terms as well as by the article's own.
+    """
 
     names: tuple[Form, ...]
     places: frozenset[Place] = frozenset()
+    grown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A mention of anybody of the delegation with this label or country code."""
+    """A mention of anybody of the delegation with this label, country or country code."""
 
     label: Form
     places: frozenset[Place] = frozenset()
+    grown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,11 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The unit's date; any year where `year` is None."""
+    """The unit's date; a part that is None may be anything."""
 
-    year: int | None
-    month: int
-    day: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

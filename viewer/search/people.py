@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from viewer.script.fold import fold
 from viewer.script.terms import expand
+from viewer.search.countries import code_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
-from viewer.search.query import named
+from viewer.search.query import apart, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from viewer.model import Delegation, Person, Timeline
 
 Need: TypeAlias = "tuple[Form, ...]"
+_Asked = TypeVar("_Asked", Who, Side)
 
 # A shorter surname stands in too many other words (Lee, Xi, Kim).
 _SURNAME_LETTERS = 4
+_SHORTEST_ROLE = 2
 
 
 def forms(person: Person) -> tuple[str, ...]:
@@ -62,41 +65,81 @@ def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
     return [tuple(name for name in names if bearers[fold(name)] == 1) for names in people]
 
 
+class _Known(NamedTuple):
+    """A person of the timeline: what to look for, and the roles (folded)."""
+
+    forms: Need
+    roles: tuple[str, ...]
+    name: str
+
+
 class Cast:
     """Who a name or a side means in one timeline; read when first asked."""
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
+        self._answers: dict[Who | Side, Need] = {}
 
-    @cached_property
-    def _people(self) -> list[Need]:
-        return [named(names) for names in _own_forms(self._timeline)]
-
-    @cached_property
-    def _sides(self) -> list[tuple[Delegation, Need]]:
-        return [(each, _of_side(each)) for each in self._timeline.delegations]
-
-    def who(self, names: Need) -> Need:
+    def who(self, asked: Who) -> Need:
         """The forms of the people of that name; the name itself where nobody bears it."""
-        keys = {name.key for name in names}
-        meant = [each for each in self._people if keys & {wanted.key for wanted in each}]
-        if not meant:  # a name still being typed: 王 means everybody called so
-            meant = [each for each in self._people if _is_begun(each, keys)]
-        return _distinct(wanted for each in meant for wanted in each) or names
+        return self._answer(asked, self._who)
 
-    def side(self, label: Form) -> Need:
+    def side(self, asked: Side) -> Need:
         """The forms of everybody of that side; the label itself where there is no such side."""
-        meant = [forms for each, forms in self._sides if _is_side(each, label.key)]
-        return _distinct(wanted for each in meant for wanted in each) or (label,)
+        return self._answer(asked, self._side)
+
+    def _answer(self, asked: _Asked, find: Callable[[_Asked], Need]) -> Need:
+        if asked not in self._answers:
+            self._answers[asked] = find(asked)
+        return self._answers[asked]
+
+    @cached_property
+    def _people(self) -> list[_Known]:
+        people = zip(everybody(self._timeline), _own_forms(self._timeline), strict=True)
+        return [
+            _Known(named(names), tuple(map(fold, person.roles)), person.name)
+            for person, names in people
+        ]
+
+    @cached_property
+    def _own(self) -> tuple[tuple[str, ...], ...]:
+        return groups(self._timeline)
+
+    def _who(self, asked: Who) -> Need:
+        keys = {name.key for name in asked.names}
+        meant = [each for each in self._people if keys & {wanted.key for wanted in each.forms}]
+        if meant:
+            typed = named([name.text for name in asked.names])
+            return _distinct((*self._forms(meant, asked.grown), *typed))
+        # A name still being typed: 王 means everybody called so.
+        meant = [each for each in self._people if _is_begun(each.forms, keys)]
+        meant = meant or [each for each in self._people if _has_role(each, asked.names[0].key)]
+        return self._forms(meant, asked.grown) or asked.names
+
+    def _side(self, asked: Side) -> Need:
+        sides = self._timeline.delegations
+        meant = [each for each in sides if _is_side(each, asked.label.key)]
+        meant = meant or [each for each in sides if _is_side_begun(each, asked.label.key)]
+        names = {person.name for each in meant for person in members(each)}
+        known = [each for each in self._people if each.name in names]
+        return self._forms(known, asked.grown) or (asked.label,)
+
+    def _forms(self, meant: list[_Known], grown: bool) -> Need:
+        """All forms of some people, none of which is found inside the name of somebody else."""
+        wanted = [form for each in meant for form in each.forms]
+        if grown:
+            wanted += [form for each in meant for form in named(expand(each.name, self._own))]
+        others = [form.key for each in self._people if each not in meant for form in each.forms]
+        return _distinct(apart(each, others) for each in wanted)
 
 
 def resolve(node: Node, cast: Cast) -> Node:
     """The same condition with the people and sides of a timeline in place of their names."""
     match node:
         case Who():
-            return Word(cast.who(node.names), node.places)
+            return Word(cast.who(node), node.places)
         case Side():
-            return Word(cast.side(node.label), node.places)
+            return Word(cast.side(node), node.places)
         case Not():
             return Not(resolve(node.node, cast))
         case AllOf():
@@ -107,18 +150,25 @@ def resolve(node: Node, cast: Cast) -> Node:
             return node
 
 
-def _of_side(delegation: Delegation) -> Need:
-    return _distinct(each for person in members(delegation) for each in named(forms(person)))
-
-
 def _is_begun(person: Need, keys: set[str]) -> bool:
     return any(key in wanted.key for key in keys for wanted in person)
 
 
+def _has_role(person: _Known, key: str) -> bool:
+    return len(key) >= _SHORTEST_ROLE and any(key in role for role in person.roles)
+
+
 def _is_side(delegation: Delegation, key: str) -> bool:
-    names = (delegation.label, delegation.country or "")
-    return key in form(names[0]).key or key == form(names[1]).key
+    """Whether that is its label, or a name or the code of its country."""
+    country = delegation.country
+    return key == form(delegation.label).key or (country is not None and code_of(key) == country)
+
+
+def _is_side_begun(delegation: Delegation, key: str) -> bool:
+    """Whether its label holds that, a word in Latin letters from its beginning."""
+    label = form(delegation.label).key
+    return f" {key}" in f" {label}" if is_spaced(key[:1] or " ") else key in label
 
 
 def _distinct(wanted: Iterable[Form]) -> Need:
-    return tuple({each.key: each for each in wanted}.values())
+    return tuple({each.key: each for each in reversed(tuple(wanted))}.values())[::-1]

@@ -32,7 +32,7 @@ from viewer.search.tokens import Kind, Token, tokens
 from viewer.search.values import clock_from, clock_to, day, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Expand: TypeAlias = "Callable[[str], tuple[str, ...]]"
 
@@ -110,12 +110,18 @@ def named(forms: Sequence[str]) -> tuple[Form, ...]:
 
 def guarded(wanted: Form) -> Form:
     """The form, not to be found inside the names of other things: 朝鮮 not in 朝鮮半島."""
+    return apart(wanted, longer(wanted.text))
+
+
+def apart(wanted: Form, terms: Iterable[str]) -> Form:
+    """The form, not to be found inside those of the folded terms that hold it."""
     guards = (
         Guard(term, found.start())
-        for term in longer(wanted.text)
+        for term in terms
+        if wanted.key in term and term != wanted.key
         for found in re.finditer(re.escape(wanted.key), term)
     )
-    return replace(wanted, guards=tuple(guards))
+    return replace(wanted, guards=tuple(dict.fromkeys((*wanted.guards, *guards))))
 
 
 @dataclass(slots=True, eq=False)
@@ -124,9 +130,15 @@ class _Parser:
 
     exact: bool
     expand: Expand | None
-    places: frozenset[Place] = frozenset()
+    wanted: frozenset[Place] = frozenset()
+    unwanted: frozenset[Place] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     expansions: list[Expansion] = field(default_factory=list)
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """Where words must stand: what is wanted without what is not; none for anywhere."""
+        return (self.wanted or frozenset(Place)) - self.unwanted if self.unwanted else self.wanted
 
     def parse(self, text: str) -> Query:
         found = list(islice(tokens(text), _MOST_TOKENS))
@@ -152,7 +164,10 @@ class _Parser:
         elif None in chosen:
             self._report(token, Code.BAD_PLACE)
         known = frozenset(each for each in chosen if each is not None)
-        self.places |= frozenset(Place) - known if token.negative and known else known
+        if token.negative:
+            self.unwanted |= known
+        else:
+            self.wanted |= known
 
     def _phrases(self, found: list[Token]) -> list[list[Token]]:
         """Each token alone, but words with blanks that together are one term: Donald Trump."""
@@ -167,8 +182,8 @@ class _Parser:
     def _phrase_size(self, following: list[Token]) -> int:
         if self.expand is None:
             return 1
-        spaced = 0
-        while spaced < len(following) and _is_spaced_word(following[spaced]):
+        spaced = 1 if _is_spaced_word(following[0]) or _is_spaced_value(following[0]) else 0
+        while 0 < spaced < len(following) and _is_spaced_word(following[spaced]):
             spaced += 1
         sizes = range(spaced, 1, -1)
         return next((n for n in sizes if self.expand(_phrase(following[:n]))), 1)
@@ -178,6 +193,8 @@ class _Parser:
         choices: list[list[Node]] = []
         pending: Token | None = None
         for group in groups:
+            if group[0].kind is Kind.AND:
+                continue
             if group[0].kind is Kind.OR:
                 if pending is not None or not choices:
                     self._report(group[0], Code.LONE_OR)
@@ -196,9 +213,12 @@ class _Parser:
 
     def _node(self, group: list[Token]) -> Node | None:
         token = group[0]
-        if len(group) > 1:
+        if token.kind is Kind.FIELD:
+            node = self._field(token, _phrase(group))
+        elif len(group) > 1:
             return self._phrase_node(group)
-        node = self._field(token) if token.kind is Kind.FIELD else self._single(token)
+        else:
+            node = self._single(token)
         if node is None or not token.negative:
             return node
         return Not(node)
@@ -230,10 +250,10 @@ class _Parser:
             self.expansions.append(Expansion(word, tuple(each.text for each in others)))
         return others
 
-    def _field(self, token: Token) -> Node | None:
+    def _field(self, token: Token, text: str) -> Node | None:
         if token.field == "in":
             return None
-        values = _values(token.text)
+        values = _values(text)
         if not values:
             self._report(token, Code.EMPTY_VALUE)
         if not token.closed:
@@ -242,18 +262,27 @@ class _Parser:
             case "who":
                 return any_of_nodes([self._who(name) for name in values])
             case "side":
-                return any_of_nodes([Side(form(label), self.places) for label in values])
+                grown = self.expand is not None
+                return any_of_nodes([Side(form(each), self.places, grown) for each in values])
+            case "date":
+                return self._dates(token)
             case _:
                 return self._time(token) if values else None
 
     def _who(self, name: str) -> Who:
-        return Who((form(name), *self._others(name)), self.places)
+        grown = self.expand is not None
+        return Who((form(name), *self._others(name)), self.places, grown)
+
+    def _dates(self, token: Token) -> Node | None:
+        days = [day(value) for value in _values(token.plain)]
+        if None in days:
+            self._report(token, Code.BAD_DATE)
+        return any_of_nodes([each for each in days if each is not None])
 
     def _time(self, token: Token) -> Node | None:
-        read = {"from": clock_from, "to": clock_to, "date": day}[token.field]
-        node = read(token.plain)
+        node = clock_from(token.plain) if token.field == "from" else clock_to(token.plain)
         if node is None:
-            self._report(token, Code.BAD_DATE if token.field == "date" else Code.BAD_TIME)
+            self._report(token, Code.BAD_TIME)
         return node
 
 
@@ -261,7 +290,7 @@ _LONGEST_PHRASE = 5
 
 # A whole article pasted into the box must not hold up the window.
 _MOST_TOKENS = 100
-_BETWEEN_VALUES = r"[|｜,，]"
+_BETWEEN_VALUES = r"[|｜,，、]"
 
 
 def _values(text: str) -> list[str]:
@@ -277,7 +306,16 @@ def _phrase(group: list[Token]) -> str:
 def _is_spaced_word(token: Token) -> bool:
     """Whether a token may be one word of a longer Latin name."""
     plain = token.kind is Kind.WORD and not token.negative
-    return plain and all(is_spaced(c) or not c.isalnum() for c in token.text)
+    return plain and _is_spaced_text(token.text)
+
+
+def _is_spaced_value(token: Token) -> bool:
+    """Whether a field may hold the first word of a Latin name: who:Marco Rubio."""
+    return token.field in ("who", "side") and not token.quoted and _is_spaced_text(token.text)
+
+
+def _is_spaced_text(text: str) -> bool:
+    return bool(text) and all(is_spaced(c) or not c.isalnum() for c in text)
 
 
 def _unheld(word: str, others: Sequence[str]) -> tuple[Form, ...]:

@@ -1,4 +1,4 @@
-"""The text of a query cut into tokens: words, quotes, fields and OR, with their places."""
+"""The text of a query cut into tokens: words, quotes, fields, OR and AND, with their places."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 # Input methods write signs full width or curly; one for one, so that places stay true.
 _PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN |= {ord(c): " " for c in "\u3000\u200b\ufeff"} | {ord(c): '"' for c in "“”„‟"}
+_PLAIN |= {ord(c): "-" for c in "−–"}
 
-_FIELDS = "who|side|in|from|to|date"
+_FIELDS = {
+    "who": "who", "side": "side", "in": "in", "from": "from", "to": "to", "date": "date",
+    "人": "who", "方": "side", "在": "in", "從": "from", "从": "from", "到": "to", "日期": "date",
+}  # fmt: skip
 _TOKEN = re.compile(
-    rf'(?P<minus>-)?(?:(?P<field>(?i:{_FIELDS})):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))'
+    rf'(?P<minus>-)?(?:(?P<field>(?i:{"|".join(_FIELDS)})):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))'
 )
 _WORD_END = re.compile(r"[\s|]")
 _OR = re.compile(r"OR(?![^\s|])|\|+")
+_AND = re.compile(r"AND(?!\S)")
 
 
 class Kind(StrEnum):
@@ -28,12 +33,14 @@ class Kind(StrEnum):
     EXACT = "exact"
     FIELD = "field"
     OR = "or"
+    AND = "and"
 
 
 class Token(NamedTuple):
     """One token: `text` is the word or the field's value as typed, `plain` with plain signs.
 
-    `start` and `end` hold the whole token with its minus, field and quotes.
+    `start` and `end` hold the whole token with its minus, field and quotes; `field` is the
+    English name of a field, however it was written.
     """
 
     kind: Kind
@@ -43,6 +50,7 @@ class Token(NamedTuple):
     plain: str
     field: str = ""
     negative: bool = False
+    quoted: bool = False
     closed: bool = True
 
 
@@ -60,17 +68,19 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _token(text: str, plain: str, at: int) -> Token:
-    choice = _OR.match(plain, at)
-    if choice is not None:
-        return Token(Kind.OR, at, choice.end(), choice.group(), choice.group())
+    for kind, sign in ((Kind.OR, _OR), (Kind.AND, _AND)):
+        joint = sign.match(plain, at)
+        if joint is not None:
+            return Token(kind, at, joint.end(), joint.group(), joint.group())
     found = _TOKEN.match(plain, at)
     assert found is not None  # every part of the pattern is optional
-    field = (found["field"] or "").lower()
-    kind = Kind.FIELD if field else Kind.WORD if found["quoted"] is None else Kind.EXACT
+    field = _FIELDS.get((found["field"] or "").lower(), "")
+    quoted = found["quoted"] is not None
+    kind = Kind.FIELD if field else Kind.EXACT if quoted else Kind.WORD
     first, last, end = _value(plain, found, kind)
     return Token(
         kind, at, end, text[first:last], plain[first:last],
-        field, bool(found["minus"]), found["quoted"] is None or bool(found["closed"]),
+        field, bool(found["minus"]), quoted, not quoted or bool(found["closed"]),
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def count(state: State, text: str) -> str:
     """Return how many hits a search has, "…" where counting takes long."""
     article, total = state.article, 0
     until = time.perf_counter() + COUNTED
-    for piece in scan(article.index, parsed(state, text), article.timeline):
+    for piece in scan(article.index, parsed(state, text)):
         total += len(piece)
         if time.perf_counter() > until:
             return f"{total}…"
@@ -76,7 +76,7 @@ class Scanner:
     def start(self, article: Article, query: Query) -> Found:
         """Begin a search; the Found it returns grows until it is complete."""
         self._found = Found(article)
-        self._pieces = scan(article.index, query, article.timeline, STEP)
+        self._pieces = scan(article.index, query, STEP)
         self._looking = self._look(self._held or Held(article.index), self._found, query)
         self._advance(SLICE, SCREENFUL)
         if not self.searching():
@@ -147,7 +147,7 @@ class Scanner:
         for listed in article.people.everyone:
             total = 0
             query = any_of(forms(listed.person))
-            for piece in scan(index, query, article.timeline, STEP):
+            for piece in scan(index, query, STEP):
                 total += bisect_left(piece, entries.stop) - bisect_left(piece, entries.start)
                 yield True
             self.counts = {**self.counts, listed.person.name: total}
