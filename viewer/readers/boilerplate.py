@@ -19,6 +19,7 @@ _FRAME: Final = frozenset("【】[]［］()（）《》〈〉<>▶►▸◆■�
 _COLONS: Final = frozenset(":：|｜")
 _ARROWS: Final = frozenset("↓⬇👇👉")
 _OPEN: Final = frozenset("（(【［[")
+_CLOSE: Final = frozenset("）)】］]")
 _AGENCY: Final = r"[（(【［\[][^）)】］\]。，,]{0,24}(?:訊|讯|電|电|報道|报道|報導|报导)[）)】］\]]"
 _FIRST_HAN: Final = "\u2e80"
 _QUOTES: Final = frozenset("「『“")
@@ -34,6 +35,7 @@ class Boilerplate:
         self._pointers = data["pointers"]
         self._lists = WordEnds(data["lists"])
         self._resumes = WordEnds(data["resumes"])
+        self._closings = WordEnds(data["closings"])
         self._signs = [
             (sign, [pattern for pattern in self._lines if sign in pattern])
             for sign in data["signs"]
@@ -69,11 +71,22 @@ class Boilerplate:
         return False
 
     def resumes(self, text: str) -> bool:
-        """Whether a line opens an older article below the updates (【本報訊】, 原文如下)."""
+        """Whether a line opens what follows the updates: an older article, background.
+
+        【本報訊】, 原文如下 and 背景：, 【新聞背景】 are such openings.
+        """
         if text[:1] in _OPEN and compiled(_AGENCY).match(text):
+            return True
+        if self._closes(text):
             return True
         starts = range(past(text, 0, _FRAME) + 1)
         return any(self._resumes.longest(text, start) for start in starts)
+
+    def _closes(self, text: str) -> bool:
+        for end in self._closings.all(text, past(text, 0, _FRAME)):
+            if end == len(text) or text[end] in _COLONS or text[end] in _CLOSE:
+                return True
+        return False
 
 
 @cache

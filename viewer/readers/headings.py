@@ -18,7 +18,7 @@ _BULLET: Final = r"\s*(?:[•·・‧○◦▪—–\-*]|[(（]?[\d①-⑳]{1,2}
 _POINT: Final = r"[①-⑳❶-❿●■◆★▌]|[一二三四五六七八九十]{1,2}[、.．]"
 _WORD: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"\S[ \u3000]+\S")
-_SAYING: Final = r"[:：]\s?[「“\"『]"
+_SAYING: Final = r"[:：]\s?[「“\"『]|(?:問|问|答|說|说|稱|称|道)\s?[:：]"
 
 
 def ends_sentence(text: str) -> bool:

@@ -280,8 +280,8 @@ class Classifier:
             return False
         first = number == self._listing + 1
         if first:
-            self._list_gapped = item.line.gap
-        ends = item.line.gap and not self._list_gapped
+            self._list_gapped = item.line.gap > 0
+        ends = item.line.gap > 0 and not self._list_gapped
         if ends or ends_sentence(text) or not is_heading(text, 60) or self._heads(number, first):
             self._listing = None
             return False

@@ -39,8 +39,8 @@ class Line(NamedTuple):
 
     `start` is its place in the source in code points; None where the source was markup, and
     then nothing made of the line has a Span. `joins` are the places where wrapped lines were
-    joined: (position in `text`, code points of the source left out up to there). `gap` says that a
-    blank line stands in front. `moment` is the machine-readable time of the entry that begins
+    joined: (position in `text`, code points of the source left out up to there). `gap` counts
+    the blank lines in front. `moment` is the machine-readable time of the entry that begins
     with this line (naive where the page gave no offset); its stamp as written, if it has one,
     is the beginning of `text`. `date` is its day where no clock is known; an entry of unknown time
     begins with a line that has an `ident` alone. `updated` belongs to the entry too. `links` are in
@@ -51,7 +51,7 @@ class Line(NamedTuple):
     text: str
     start: int | None = None
     hint: Hint = Hint.NONE
-    gap: bool = False
+    gap: int = 0
     joins: tuple[tuple[int, int], ...] = ()
     moment: dt.datetime | None = None
     date: dt.date | None = None

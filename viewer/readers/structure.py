@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from viewer.model import Certainty
 from viewer.readers.boilerplate import boilerplate
+from viewer.readers.closing import background_at
 from viewer.readers.headings import is_numbered, opens_list
 from viewer.readers.items import Item, Kind
 from viewer.readers.lines import Hint
@@ -82,7 +83,8 @@ def _entries_below(
         last = n + 1 == len(places)
         run = items[place + 1 : None if last else places[n + 1]]
         if last:
-            _finish(page, draft, run)
+            between = items[places[0] + 1 : place + 1]
+            _finish(page, draft, run, max((item.line.gap for item in between), default=0))
         else:
             kept = _sift(page, run)
             rest, heading, forward = _heading_below(kept, 1)
@@ -172,9 +174,13 @@ def _own_heading(draft: Draft) -> None:
         draft.items.remove(bodies[0])
 
 
-def _finish(page: Outline, draft: Draft, run: Sequence[Item]) -> None:
-    """The last entry, and what stands below it: sections, an older article."""
-    cut = _end_of_entry(run) if run else 0
+def _finish(page: Outline, draft: Draft, run: Sequence[Item], blank: int) -> None:
+    """The last entry, and what stands below it: sections, an older article.
+
+    `blank` is the most blank lines between two lines of the entries above.
+    """
+    above = [other.items for other in page.drafts[:-1]]
+    cut = min(_end_of_entry(run), background_at(run, above, blank))
     own = _sift(page, run[:cut])
     usual = max((_paragraphs(d.items) for d in page.drafts[:-1]), default=0)
     many = len(page.drafts) >= _ENTRIES and _paragraphs(own) >= max(usual, 1) + _TOO_MUCH

@@ -40,13 +40,13 @@ _TAIL: Final = 40
 def cut_lines(text: str) -> list[Line]:
     """The lines of a text that hold anything, trimmed, each with its place."""
     lines: list[Line] = []
-    offset, gap = 0, False
+    offset, gap = 0, 0
     for raw in text.splitlines(keepends=True):
         bare = raw.strip()
         if bare:
             start = offset if raw[0] == bare[0] else offset + raw.index(bare[0])
             lines.append(Line(bare, start, gap=gap))
-        gap = not bare
+        gap = 0 if bare else gap + 1
         offset += len(raw)
     return lines
 
@@ -61,7 +61,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     margin = _margin(lines)
     if margin is None:
         return lines
-    gapped = sum(line.gap for line in lines) >= _GAPPED * len(lines)
+    gapped = sum(line.gap > 0 for line in lines) >= _GAPPED * len(lines)
     groups: list[list[Line]] = []
     full = False
     for line in lines:
@@ -186,9 +186,5 @@ def part(line: Line, start: int, end: int, *, first: bool = False) -> Line:
         if a < end and b > start
     )
     place = None if span is None else span.start
-    kept = (
-        line
-        if first
-        else line._replace(moment=None, date=None, updated=None, ident=None, gap=False)
-    )
+    kept = line if first else line._replace(moment=None, date=None, updated=None, ident=None, gap=0)
     return kept._replace(text=line.text[start:end], start=place, joins=joins, links=links)
