@@ -1,8 +1,9 @@
 """Builds fold.txt: which characters count as one when searching.
 
 Every candidate of OpenCC's character dictionaries, the regional variants and the compatibility
-ideographs connects two characters; so do width, case and the groups of fold-extra.txt. One
-connected component is one line of the table: its representative, then the others.
+ideographs connects two characters; so do width, case, the marks on Latin letters and the groups
+of fold-extra.txt. One connected component is one line of the table: its representative, then the
+others.
 
     python -m resources.script.build_fold [--print]
 """
@@ -41,6 +42,13 @@ def plain(char: str) -> str:
     return again if len(again) == 1 else char
 
 
+def unmarked(char: str) -> str:
+    """A Latin letter without its marks, é as e; any other character itself."""
+    base, *marks = UNICODE.normalize("NFD", char)
+    is_marked = marks and all(UNICODE.combining(mark) for mark in marks)
+    return base if is_marked and base.isascii() and base.isalpha() else char
+
+
 def pairs() -> Iterator[tuple[str, str]]:
     """Every two characters that count as one."""
     for name in SOURCES:
@@ -53,6 +61,7 @@ def pairs() -> Iterator[tuple[str, str]]:
         char = chr(code)
         if UNICODE.category(char) not in ("Cn", "Cs", "Co") and plain(char) != char:
             yield char, plain(char)
+            yield plain(char), plain(unmarked(char))
 
 
 def gb2312(char: str) -> int:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.script.boundaries import read, segmented, words
+from viewer.script import boundaries
+from viewer.script.boundaries import Reading, segmented, words
 from viewer.script.convert import Converter, Target
+from viewer.script.phrases import runs
 
 DATA = Path(__file__).parents[1] / "data" / "script"
 
@@ -16,6 +18,10 @@ DATA = Path(__file__).parents[1] / "data" / "script"
 @pytest.fixture(scope="module")
 def converter(tmp_path_factory: pytest.TempPathFactory) -> Converter:
     return Converter(tmp_path_factory.mktemp("profiles"))
+
+
+def read(text: str) -> Reading:
+    return boundaries.read(text, runs(text, Target.HANT_TW))
 
 
 def _words(text: str) -> list[str]:

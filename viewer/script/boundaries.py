@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
+
+    from viewer.script.phrases import Run
 
 _LONGEST = 4
 _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
 _REACH = 12  # how far a rule looks
 _CONTEXT = 8  # how far words around a phrase are looked at
-_AROUND = [(end - size, end) for size in range(2, _LONGEST + 1) for end in range(1, size + 1)]
-_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+_LONG = 30  # a run of characters beyond which only the neighbourhood is cut into words
 
 
 class Reading(NamedTuple):
@@ -34,15 +34,11 @@ class Words(NamedTuple):
     """What `build_words.py` knows of words.
 
     `cost`: ten times the logarithm of how rare a word is. `phrases`: those that OpenCC does not
-    spell character by character. `doubtful`: characters that differ in them; `pairs`: two
-    neighbours that give a phrase away. `foreign`: characters typical of names in
-    foreign spelling.
+    spell character by character. `foreign`: characters typical of names in foreign spelling.
     """
 
     cost: dict[str, int]
     phrases: frozenset[str]
-    pairs: frozenset[str]
-    doubtful: str
     foreign: str
 
 
@@ -54,32 +50,22 @@ class Rule(NamedTuple):
     after: re.Pattern[str]
 
 
-def _pairs(phrase: str, doubtful: str, known: frozenset[str]) -> Iterable[str]:
-    """Two characters that give a phrase away: a phrase of two inside it, else any doubtful one."""
-    pairs = list(map("".join, pairwise(phrase)))
-    return [pair for pair in pairs if pair in known] or [
-        pairs[max(0, place - 1)] for place, char in enumerate(phrase) if char in doubtful
-    ]
-
-
 @cache
 def words() -> Words:
     """The table, read at the first conversion that needs it."""
     cost: dict[str, int] = {}
     phrases: list[str] = []
-    chars: dict[str, str] = {}
+    foreign = ""
     for line in resource("resources/script/words.txt").read_text("utf-8").splitlines():
         kind, price, rest = line.split("\t")
-        if kind in "fd":
-            chars[kind] = rest
+        if kind == "f":
+            foreign = rest
             continue
         found = rest.split(" ")
         cost.update(dict.fromkeys(found, int(price)))
         if kind == "p":
             phrases += found
-    known = frozenset(phrases)
-    pairs = {pair for phrase in phrases for pair in _pairs(phrase, chars["d"], known)}
-    return Words(cost, known, frozenset(pairs), chars["d"], chars["f"])
+    return Words(cost, frozenset(phrases), foreign)
 
 
 @cache
@@ -100,8 +86,8 @@ def _rules() -> dict[str, list[Rule]]:
 
 
 @cache
-def _doubtful() -> re.Pattern[str]:
-    return re.compile("[" + "".join({*words().doubtful, *_rules()}) + "]")
+def _ruled() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_rules())}]")
 
 
 def segmented(text: str) -> list[int]:
@@ -122,18 +108,6 @@ def segmented(text: str) -> list[int]:
     while borders[-1]:
         borders.append(back[borders[-1]])
     return borders[::-1]
-
-
-def _phrases_at(text: str, place: int) -> list[tuple[int, int]]:
-    """Special phrases that hold the character at `place`."""
-    phrases, length = words().phrases, len(text)
-    return [
-        (place + first, place + last)
-        for first, last in _AROUND
-        if text[place + first : place + last] in phrases
-        and place + first >= 0
-        and place + last <= length
-    ]
 
 
 def _fix(text: str, place: int) -> list[tuple[int, str]]:
@@ -160,49 +134,72 @@ def _contested(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _borders(text: str, start: int, end: int) -> set[int]:
-    """Word borders around [start, end), from the part of the clause that can matter."""
-    first, last = start, end
-    while first > max(0, start - _CONTEXT) and _FIRST_HAN <= text[first - 1] <= _LAST_HAN:
-        first -= 1
-    while last < min(len(text), end + _CONTEXT) and _FIRST_HAN <= text[last] <= _LAST_HAN:
-        last += 1
-    return {first + border for border in segmented(text[first:last])}
+def _phrases(run: str, place: int) -> list[tuple[int, int]]:
+    """Special phrases that hold the character at `place`, as [start, end)."""
+    phrases, length = words().phrases, len(run)
+    return [
+        (start, end)
+        for start in range(max(0, place - _LONGEST + 1), place + 1)
+        for end in range(max(place, start + 1) + 1, min(start + _LONGEST, length) + 1)
+        if run[start:end] in phrases
+    ]
 
 
-def _help(text: str, place: int) -> Iterator[tuple[int, str]]:
-    """Cuts (with an empty value) and the fix that the character at `place` needs."""
-    held = _phrases_at(text, place)
-    broken = 0
-    for start, end in held:
-        borders = _borders(text, start, end) if _contested(text, start, end) else {start, end}
-        inside = borders.intersection(range(start + 1, end))
-        broken += bool(inside)
-        yield from ((border, "") for border in inside)
-        if start and not inside and {start, end} <= borders:
-            yield start, ""  # OpenCC might reach into it with a word of the left neighbour
-    if broken == len(held):
-        yield from _fix(text, place)
+class _Clause:
+    """A run of characters, cut into words when that is first needed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._borders: frozenset[int] = frozenset()
+
+    def borders(self, start: int, end: int) -> frozenset[int] | set[int]:
+        """Word borders around [start, end); in a long run from the part that can matter."""
+        if len(self._text) > _LONG:
+            first, last = max(0, start - _CONTEXT), end + _CONTEXT
+            return {first + border for border in segmented(self._text[first:last])}
+        self._borders = self._borders or frozenset(segmented(self._text))
+        return self._borders
+
+    def judged(self, place: int) -> tuple[set[int], bool]:
+        """Where to cut around the character at `place`, and whether no phrase holds it then."""
+        held = _phrases(self._text, place)
+        cuts: set[int] = set()
+        broken = 0
+        for start, end in held:
+            if not _contested(self._text, start, end):
+                cuts.add(start)
+                continue
+            borders = self.borders(start, end)
+            inside = borders & set(range(start + 1, end))
+            cuts |= inside
+            broken += bool(inside)
+            if not inside and start in borders and end in borders:
+                cuts.add(start)  # OpenCC might reach into it with a word of the left neighbour
+        return cuts, broken == len(held)
 
 
-def read(text: str) -> Reading:
+def read(text: str, found: Sequence[Run]) -> Reading:
     """Where to help OpenCC on the way to traditional characters.
 
-    Where a word lies across the end of a special phrase, the surroundings are cut into words,
-    and a phrase that crosses a border is taken apart there; characters no phrase holds are judged
-    by their neighbours.
+    `found`: the runs that may hold phrases (`phrases.runs`). Where a word lies across a phrase's
+    end, the run is cut into words, and a phrase that crosses a border is taken apart there;
+    characters no phrase holds are judged by their neighbours.
     """
-    cuts: set[int] = set()
-    fixes: list[tuple[int, str]] = []
-    pairs, rules = words().pairs, _rules()
-    for found in _doubtful().finditer(text):
-        place = found.start()
-        if text[place : place + 2] in pairs or text[place - 1 : place + 1] in pairs:
-            for where, value in _help(text, place):
-                if value:
-                    fixes.append((where, value))
-                else:
-                    cuts.add(where)
-        elif found.group() in rules:
-            fixes += _fix(text, place)
-    return Reading(tuple(sorted(cuts)), tuple(fixes))
+    cuts: list[int] = []
+    held: set[int] = set()
+    for start, end, places in found:
+        clause = _Clause(text[start:end])
+        inside: set[int] = set()
+        for place in places:
+            more, is_free = clause.judged(place - start)
+            inside |= more
+            if not is_free:
+                held.add(place)
+        cuts += sorted(start + cut for cut in inside if cut)
+    fixes = [
+        fix
+        for place in map(re.Match[str].start, _ruled().finditer(text))
+        if place not in held
+        for fix in _fix(text, place)
+    ]
+    return Reading(tuple(cuts), tuple(fixes))

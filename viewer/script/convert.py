@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from viewer.script import profiles
+from viewer.script import profiles, spelling
 from viewer.script.boundaries import NOTHING, read
 from viewer.script.detect import marks
+from viewer.script.phrases import runs
 from viewer.script.protect import Protected
+from viewer.script.spelling import patched
 from viewer.script.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from opencc import OpenCC
-
 __all__ = ["Converter", "Target"]
 
 # OpenCC holds the interpreter while it converts: a few milliseconds for a piece of this size.
 _PIECE = 20_000
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_UNSAFE = re.compile("([\x00\ud800-\udfff]+)")
-_SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]+|[^。！？；!?;\n]+")
-# Noncharacters: texts do not use them, and no dictionary word crosses one.
-_SEPARATORS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
+_SENTENCE_END = re.compile("[。！？；!?;\n]+")
 
 
 @cache
@@ -49,41 +46,26 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _in_halves(engine: OpenCC, text: str) -> str:
-    """Convert what keeps its length; halve what does not, down to characters left as they are."""
-    converted: str = engine.convert(text)
-    if len(converted) == len(text):
-        return converted
-    if len(text) == 1:
-        return text
-    half = len(text) // 2
-    return _in_halves(engine, text[:half]) + _in_halves(engine, text[half:])
+def _ends(text: str) -> list[int]:
+    """Where its sentences end."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
 
 
-def _cut_and_converted(engine: OpenCC, text: str, cuts: set[int], separator: str) -> str:
-    """Convert with a separator at each cut, which no dictionary word crosses."""
-    if not cuts:
-        return _in_halves(engine, text)
-    places = sorted({0, *cuts, len(text)})
-    parts = [text[start:end] for start, end in pairwise(places)]
-    converted: str = engine.convert(separator.join(parts)).replace(separator, "")
-    return converted if len(converted) == len(text) else _in_halves(engine, text)
-
-
-def _drawable(text: str, spelled: str) -> str:
-    """Undo what left the Basic Multilingual Plane: most fonts draw a box there."""
-    new = [found.start() for found in _ASTRAL.finditer(spelled)]
-    return _patched(spelled, [(place, text[place]) for place in new if text[place] <= "\uffff"])
-
-
-def _patched(text: str, patches: Iterable[tuple[int, str]]) -> str:
-    """`text` with other characters laid over it: (place, as many characters as they cover)."""
-    parts = []
+def _sentences(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The sentences, as [start, end), that hold any of the signs."""
+    ends = [0, *_ends(text), len(text)]
     done = 0
-    for place, patch in patches:
-        parts += [text[done:place], patch]
-        done = place + len(patch)
-    return "".join([*parts, text[done:]]) if parts else text
+    for found in signs.finditer(text):
+        if found.start() >= done:
+            after = bisect_right(ends, found.start())
+            done = ends[after]
+            yield ends[after - 1], done
+
+
+def _outnumbers(more: re.Pattern[str], fewer: re.Pattern[str], text: str) -> bool:
+    """Whether a text has more of the one's characters; stops counting as soon as it is clear."""
+    count = len(fewer.findall(text))
+    return next(islice(more.finditer(text), count, None), None) is not None
 
 
 class Converter:
@@ -107,19 +89,20 @@ class Converter:
     ) -> None:
         self._cache = cache
         self._protected = Protected(keep, words or {})
-        self._engines: dict[Target, OpenCC] = {}
 
     def convert(self, text: str, target: Target) -> str:
         """`text` in the target's script: as many code points, each in its place.
 
         NUL, lone surrogates and everything that is not Chinese come back unchanged.
         """
+        if len(text) <= _PIECE:
+            return self._piece(text, target)
         return "".join(self._piece(piece, target) for piece in _pieces(text))
 
     def _piece(self, text: str, target: Target) -> str:
         own, other = _evidence_for(target)
         if not own.search(text):
-            return self._clean(text, target)
+            return self._spelled(text, target)
         if not other.search(text):
             return text
         return self._mixed(text, target)
@@ -130,39 +113,31 @@ class Converter:
         A sentence that shows neither follows the greater part of the text.
         """
         own, other = _evidence_for(target)
-        settled = len(own.findall(text)) > len(other.findall(text))
-
-        def stays(sentence: str) -> bool:
-            if settled:
-                return not other.search(sentence)
-            return own.search(sentence) is not None and not other.search(sentence)
-
-        runs = ((kept, "".join(run)) for kept, run in groupby(_SENTENCE.findall(text), stays))
-        return "".join(run if kept else self._clean(run, target) for kept, run in runs)
-
-    def _clean(self, text: str, target: Target) -> str:
-        """Keep from OpenCC what it stumbles over: a NUL ends its input, a surrogate is no text."""
-        parts = _UNSAFE.split(text)
-        parts[::2] = [self._spelled(part, target) for part in parts[::2]]
-        return "".join(parts)
+        if _outnumbers(own, other, text):
+            found = [text[start:end] for start, end in _sentences(text, other)]
+            starts = (start for start, _ in _sentences(text, other))
+            spelled = (self._spelled(sentence, target) for sentence in found)
+            return patched(text, zip(starts, spelled, strict=True))
+        kept = ((start, text[start:end]) for start, end in _sentences(text, own))
+        stays = [(start, sentence) for start, sentence in kept if not other.search(sentence)]
+        return patched(self._spelled(text, target), stays)
 
     def _spelled(self, text: str, target: Target) -> str:
-        """Convert in one go, with protected words and word borders cut out, then lay them over."""
-        engine = self._engine(target)
-        separator = next((s for s in _SEPARATORS if s not in text), None)
-        if separator is None:
-            return _in_halves(engine, text)
+        """Convert with protected words and word borders cut out, then lay them over."""
+        engine = spelling.speller(profiles.load, target, self._cache)
         spans = self._protected.spans(text)
-        reading = NOTHING if target is Target.HANS else read(text)
-        cuts = {*reading.cuts, *(place for span in spans for place in span)}
-        spelled = _drawable(text, _cut_and_converted(engine, text, cuts, separator))
+        found = runs(text, target)
+        reading = NOTHING if target is Target.HANS else read(text, found)
+        cuts = reading.cuts
+        if spans:
+            cuts = tuple(sorted({*cuts, *(place for span in spans for place in span)}))
+        spelled = engine.spelled(text, found, cuts)
+        if reading.fixes:
+            spelled = patched(spelled, reading.fixes)
+        if not spans:
+            return spelled
         names = [
             (start, self._protected.word(text[start:end], target, engine.convert))
             for start, end in spans
         ]
-        return _patched(_patched(spelled, reading.fixes), names)
-
-    def _engine(self, target: Target) -> OpenCC:
-        if target not in self._engines:
-            self._engines[target] = profiles.load(target.value, self._cache)
-        return self._engines[target]
+        return patched(spelled, names)

@@ -1,4 +1,4 @@
-"""Makes either script, width and case the same for searching, character by character."""
+"""Makes script, width, case and marks on letters the same for searching, one by one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from viewer.resource import resource
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Changes whenever the table does: folded text kept on disk is stale under another number."""
 
 

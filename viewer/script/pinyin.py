@@ -11,6 +11,7 @@ from viewer.resource import resource
 from viewer.script.fold import fold
 
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
+_AS_TYPED = str.maketrans({c: "v" for c in "üǖǘǚǜÜǕǗǙǛ"} | {c: "" for c in "'’-·"})
 
 
 @cache
@@ -25,9 +26,8 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 def letters(typed: str) -> str:
-    """A typed text as a sound: its letters in lower case, ü as v; "" where signs stand in it."""
-    plain = fold(typed).replace("ü", "v").replace("'", "").replace("’", "")
-    joined = "".join(plain.split())
+    """A typed text as a sound: its letters without tones, ü as v; "" where signs stand in it."""
+    joined = "".join(fold(typed.translate(_AS_TYPED)).split())
     return joined if joined.isascii() and joined.isalpha() else ""
 
 

@@ -43,6 +43,14 @@ def _overrides(name: str) -> dict[str, str]:
     return {key: values[0] for key, values in words(name)}
 
 
+def own_words(profile: str) -> set[str]:
+    """The words of our own tables that a profile has entries for."""
+    if profile == "hans":
+        return _particles().keys() | _overrides("to-simplified.tsv").keys()
+    glyphs = _overrides(f"glyphs-{profile.removeprefix('hant-')}.tsv")
+    return _overrides("to-traditional.tsv").keys() | glyphs.keys()
+
+
 def _inline(entries: Mapping[str, str]) -> Node:
     return {"type": "inline", "entries": entries}
 
