@@ -11,7 +11,7 @@ from viewer.resource import resource
 from viewer.script.fold import fold
 
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
-_AS_TYPED = str.maketrans({c: "v" for c in "üǖǘǚǜÜǕǗǙǛ"} | {c: "" for c in "'’-·"})
+_AS_TYPED = str.maketrans({**dict.fromkeys("üǖǘǚǜÜǕǗǙǛ", "v"), **dict.fromkeys("'’-·", "")})
 
 
 @cache
