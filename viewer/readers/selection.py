@@ -109,6 +109,8 @@ def _qualifies(family: Sequence[Candidate]) -> bool:
     first = family[0].reading
     if first.style.bracket not in ("", "("):
         return True
+    if _is_measure(family):
+        return False
     strong = sum(c.reading.weight >= 2 for c in family)
     if len(family) >= _ENOUGH:
         return direction(family) != 0 or strong == len(family)
@@ -116,6 +118,15 @@ def _qualifies(family: Sequence[Candidate]) -> bool:
         return first.style.bracket == "(" and first.weight > 2 and not first.alone
     apart = family[1].line - family[0].line > 1 or not first.alone
     return strong == len(family) and apart and not _page_times(family)
+
+
+def _is_measure(family: Sequence[Candidate]) -> bool:
+    """Whether the numbers are prices (12.50 …) or durations (2:05:30) rather than clocks."""
+    if any(c.reading.weight > 1 or c.reading.alone for c in family):
+        return False
+    if family[0].reading.style.clock == "dot":
+        return True
+    return all(c.reading.clock.second is not None and c.reading.clock.half for c in family)
 
 
 def _page_times(family: Sequence[Candidate]) -> bool:
