@@ -12,7 +12,7 @@ import pytest
 
 from tests.articles import caption, meeting, paragraph, stamp
 from viewer.model import Block, BlockKind, Delegation, Entry, Heading, Person, Section
-from viewer.search import UnitKind, Units, expander, find, parse
+from viewer.search import Code, UnitKind, Units, expander, find, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,3 +120,41 @@ def test_a_query_finds_and_lights(case: Case) -> None:
     query = asked(case.article, case.query)
     assert found(case.article, query) == case.expected
     assert query.problems == ()
+
+
+UNDERLINED = {
+    "船 in:lead|nowhere|圖說": ["nowhere"],
+    "date:2025-10-30|昨天 船": ["昨天"],
+    "date：昨天|明天": ["date：昨天|明天"],
+    "船 from:25:00": ["from:25:00"],
+    "船 who:,|": ["who:,|"],
+    "到：中午": ["到：中午"],
+    "－在：天上": ["－在：天上"],
+    "船 OR OR 港 |": ["OR", "|"],
+    "“船": ["“"],
+    'who:"王毅': ['who:"王毅'],
+}
+
+
+@pytest.mark.parametrize(("query", "wrong"), UNDERLINED.items())
+def test_the_wrong_part_alone_is_underlined(query: str, wrong: list[str]) -> None:
+    problems = parse(query).problems
+    assert [query[start:end] for start, end, _ in problems] == wrong
+
+
+_LEFT_OUT = frozenset(Code) - {Code.UNCLOSED_QUOTE}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.article}: {case.query}")
+def test_half_a_query_finds_what_its_whole_parts_ask_for(case: Case) -> None:
+    for end in range(len(case.query)):
+        typed = case.query[:end]
+        query = asked(case.article, typed)
+        left = list(typed)
+        for start, stop, code in query.problems:
+            if code in _LEFT_OUT:
+                left[start:stop] = " " * (stop - start)
+        closed = '"' if any(p.code is Code.UNCLOSED_QUOTE for p in query.problems) else ""
+        assert found(case.article, query) == found(
+            case.article, asked(case.article, "".join(left) + closed)
+        )

@@ -1,4 +1,4 @@
-"""Which country a word names, in either script or in Latin letters."""
+"""The names of countries, in either script and in Latin letters."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from viewer.script.fold import fold
 from viewer.script.terms import expand
 
 
-def code_of(word: str) -> str | None:
-    """The ISO 3166 code of a country by its name, its short form (美) or the code itself."""
-    forms = (word, *expand(word))
-    return next((code for each in forms if (code := _codes().get(fold(each)))), None)
+@cache
+def names_of(code: str) -> frozenset[str]:
+    """The folded names of a country by its ISO 3166 code: short ones (美) and the code as well."""
+    own = _table().get(code, ())
+    return frozenset(fold(form) for name in own for form in (name, *expand(name)))
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Folded name -> code, from the table by which the readers tell countries."""
-    found: dict[str, str] = {}
+def _table() -> dict[str, tuple[str, ...]]:
+    """Code -> itself and the names in the table by which the readers tell countries."""
+    found: dict[str, tuple[str, ...]] = {}
     for line in resource("resources/people/countries.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             code, *cells = line.split("\t")
-            for name in (code, *" ".join(cells).split()):
-                found.setdefault(fold(name), code)
+            found[code] = (code, *" ".join(cells).split())
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from viewer.script.fold import fold
 from viewer.script.terms import expand
-from viewer.search.countries import code_of
+from viewer.search.countries import names_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
 from viewer.search.query import apart, named
 
@@ -118,8 +118,9 @@ class Cast:
 
     def _side(self, asked: Side) -> Need:
         sides = self._timeline.delegations
-        meant = [each for each in sides if _is_side(each, asked.label.key)]
-        meant = meant or [each for each in sides if _is_side_begun(each, asked.label.key)]
+        key = asked.label.key
+        meant = [each for each in sides if _is_side(each, key)]
+        meant = meant or [each for each in sides if _is_side_begun(each, key)]
         names = {person.name for each in meant for person in members(each)}
         known = [each for each in self._people if each.name in names]
         return self._forms(known, asked.grown) or (asked.label,)
@@ -160,14 +161,15 @@ def _has_role(person: _Known, key: str) -> bool:
 
 def _is_side(delegation: Delegation, key: str) -> bool:
     """Whether that is its label, or a name or the code of its country."""
-    country = delegation.country
-    return key == form(delegation.label).key or (country is not None and code_of(key) == country)
+    return key == form(delegation.label).key or key in names_of(delegation.country or "")
 
 
 def _is_side_begun(delegation: Delegation, key: str) -> bool:
-    """Whether its label holds that, a word in Latin letters from its beginning."""
+    """Whether its label holds that (letters from a word on), or its country begins so."""
     label = form(delegation.label).key
-    return f" {key}" in f" {label}" if is_spaced(key[:1] or " ") else key in label
+    held = f" {key}" in f" {label}" if is_spaced(key[:1]) else key in label
+    names = names_of(delegation.country or "")
+    return held or any(len(name) > len(key) > 1 and name.startswith(key) for name in names)
 
 
 def _distinct(wanted: Iterable[Form]) -> Need:

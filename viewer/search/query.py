@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from viewer.script.terms import longer
 from viewer.search.nodes import (
@@ -158,12 +158,9 @@ class _Parser:
         """`in:` holds for all words, wherever it stands."""
         if token.field != "in":
             return
-        chosen = [place(name) for name in _values(token.plain)]
-        if not chosen:
+        known = frozenset(self._read(token, place, Code.BAD_PLACE))
+        if not _values(token.plain):
             self._report(token, Code.EMPTY_VALUE)
-        elif None in chosen:
-            self._report(token, Code.BAD_PLACE)
-        known = frozenset(each for each in chosen if each is not None)
         if token.negative:
             self.unwanted |= known
         else:
@@ -253,7 +250,7 @@ class _Parser:
     def _field(self, token: Token, text: str) -> Node | None:
         if token.field == "in":
             return None
-        values = _values(text)
+        values = [text[start:end] for start, end in _values(text)]
         if not values:
             self._report(token, Code.EMPTY_VALUE)
         if not token.closed:
@@ -265,38 +262,39 @@ class _Parser:
                 grown = self.expand is not None
                 return any_of_nodes([Side(form(each), self.places, grown) for each in values])
             case "date":
-                return self._dates(token)
+                return any_of_nodes(self._read(token, day, Code.BAD_DATE))
+            case "from":
+                return any_of_nodes(self._read(token, clock_from, Code.BAD_TIME))
             case _:
-                return self._time(token) if values else None
+                return any_of_nodes(self._read(token, clock_to, Code.BAD_TIME))
 
     def _who(self, name: str) -> Who:
         grown = self.expand is not None
         return Who((form(name), *self._others(name)), self.places, grown)
 
-    def _dates(self, token: Token) -> Node | None:
-        days = [day(value) for value in _values(token.plain)]
-        if None in days:
-            self._report(token, Code.BAD_DATE)
-        return any_of_nodes([each for each in days if each is not None])
-
-    def _time(self, token: Token) -> Node | None:
-        node = clock_from(token.plain) if token.field == "from" else clock_to(token.plain)
-        if node is None:
-            self._report(token, Code.BAD_TIME)
-        return node
+    def _read(self, token: Token, read: Callable[[str], _T | None], wrong: Code) -> list[_T]:
+        """The values of a field that can be read; the others are reported, each alone."""
+        found = {(s, e): read(token.plain[s:e]) for s, e in _values(token.plain)}
+        bad = [span for span, value in found.items() if value is None]
+        if len(bad) == len(found) and bad:
+            self._report(token, wrong)
+        else:
+            shift = token.first
+            self.problems += [Problem(s + shift, e + shift, wrong) for s, e in bad]
+        return [value for value in found.values() if value is not None]
 
 
 _LONGEST_PHRASE = 5
 
 # A whole article pasted into the box must not hold up the window.
 _MOST_TOKENS = 100
-_BETWEEN_VALUES = r"[|｜,，、]"
+_VALUE = re.compile(r"[^\s|｜,，、](?:[^|｜,，、]*[^\s|｜,，、])?")
+_T = TypeVar("_T")
 
 
-def _values(text: str) -> list[str]:
-    """The values of a field: in:caption|heading, who:A,B."""
-    values = (value.strip() for value in re.split(_BETWEEN_VALUES, text))
-    return [value for value in values if value]
+def _values(text: str) -> list[tuple[int, int]]:
+    """Where the values of a field lie: in:caption|heading, who:A,B."""
+    return [found.span() for found in _VALUE.finditer(text)]
 
 
 def _phrase(group: list[Token]) -> str:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
 class Token(NamedTuple):
     """One token: `text` is the word or the field's value as typed, `plain` with plain signs.
 
+    `first` is where that text starts.
     `start` and `end` hold the whole token with its minus, field and quotes; `field` is the
     English name of a field, however it was written.
     """
@@ -48,6 +49,7 @@ class Token(NamedTuple):
     end: int
     text: str
     plain: str
+    first: int
     field: str = ""
     negative: bool = False
     quoted: bool = False
@@ -71,7 +73,7 @@ def _token(text: str, plain: str, at: int) -> Token:
     for kind, sign in ((Kind.OR, _OR), (Kind.AND, _AND)):
         joint = sign.match(plain, at)
         if joint is not None:
-            return Token(kind, at, joint.end(), joint.group(), joint.group())
+            return Token(kind, at, joint.end(), joint.group(), joint.group(), at)
     found = _TOKEN.match(plain, at)
     assert found is not None  # every part of the pattern is optional
     field = _FIELDS.get((found["field"] or "").lower(), "")
@@ -79,7 +81,7 @@ def _token(text: str, plain: str, at: int) -> Token:
     kind = Kind.FIELD if field else Kind.EXACT if quoted else Kind.WORD
     first, last, end = _value(plain, found, kind)
     return Token(
-        kind, at, end, text[first:last], plain[first:last],
+        kind, at, end, text[first:last], plain[first:last], first,
         field, bool(found["minus"]), quoted, not quoted or bool(found["closed"]),
     )  # fmt: skip
 
