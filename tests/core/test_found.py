@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.articles import BARE_STAMP, DAY, DAY_BEFORE, entry, meeting, paragraph, stamp
 from viewer.page import Article, Found
-from viewer.page.article import BINS, bin_of, date_code, heading_code
+from viewer.page.article import date_code, heading_code
+from viewer.page.axis import BINS, bin_of
 from viewer.page.found import MARKS
 from viewer.runs import parts, runs
 from viewer.search import UnitKind

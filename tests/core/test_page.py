@@ -27,7 +27,7 @@ from tests.articles import (
 )
 from viewer.model import UNKNOWN_ZONE, BlockKind, Certainty, Order, Zone
 from viewer.page import Page, RowKind, present
-from viewer.page.article import BINS
+from viewer.page.axis import BINS
 from viewer.page.detail import LONG as PIECE
 from viewer.page.rows import PREVIEW, Side, is_separator
 from viewer.page.strip import unit_at

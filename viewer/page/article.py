@@ -5,25 +5,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from viewer.model import NO_OVERRIDES
+from viewer.page.axis import BINS, make_axis, pieces
 from viewer.page.mentions import People
-from viewer.runs import Runs, runs
 from viewer.script.convert import Converter
-from viewer.search import Index, UnitKind, Units
+from viewer.search import Index, Units
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from viewer.model import Overrides, Raw, Timeline
-
-BINS = 240
-"""Resolution of the day strip."""
-
-NOWHERE = -1.0
-"""Place of a unit without a time."""
+    from viewer.runs import Runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +39,7 @@ class Article:
     units: Units
     index: Index
     codes: array[int]
-    places: array[float]
+    places: Sequence[float]
     timed: array[int]
     axis: tuple[float, float]
     days: tuple[tuple[int, dt.date | None], ...]
@@ -58,8 +54,8 @@ class Article:
 
     def first_entry(self) -> int:
         """Return the first entry of the source, the first unit where there is none."""
-        units = self.units
-        return next((n for n in range(len(units)) if units.kind(n) is UnitKind.ENTRY), 0)
+        entries = self.units.entries
+        return entries.start if entries else 0
 
     def date_of(self, unit: int) -> dt.date | None:
         """Return the date of the day a unit belongs to."""
@@ -83,56 +79,22 @@ def unit_of(code: int) -> int:
 
 
 def _days(units: Units) -> tuple[tuple[int, dt.date | None], ...]:
-    days: list[tuple[int, dt.date | None]] = []
-    for unit in range(len(units)):
-        stamp = units.stamp(unit)
-        if stamp is not None and (not days or days[-1][1] != stamp.date):
-            days.append((unit, stamp.date))
-    return tuple(days)
+    columns, first = units.columns, units.entries.start
+    return tuple((first + start, columns.date(start)) for start in columns.days.starts)
 
 
-def _codes(units: Units, days: tuple[tuple[int, dt.date | None], ...]) -> array[int]:
-    codes = array("q")
-    starts = {unit for unit, _date in days}
-    for unit in range(len(units)):
-        if unit in starts:
-            codes.append(date_code(unit))
-        if units.kind(unit) is UnitKind.ENTRY and units.heading(unit) is not None:
-            codes.append(heading_code(unit))
-        codes.append(unit)
+def _codes(units: Units, days: Sequence[tuple[int, object]], headed: Sequence[int]) -> array[int]:
+    """The rows of all units; the line of a day stands before the heading of its first entry."""
+    codes, at = array("i"), 0
+    dates = ((unit, date_code(unit)) for unit, _date in days)
+    for unit, code in merge(dates, ((unit, heading_code(unit)) for unit in headed)):
+        for piece in pieces(at, unit):
+            codes.extend(piece)
+        codes.append(code)
+        at = unit
+    for piece in pieces(at, len(units)):
+        codes.extend(piece)
     return codes
-
-
-def _moments(units: Units) -> list[float | None]:
-    """Seconds on a common axis for each unit; where no entry has a date, those of one day."""
-    moments: list[float | None] = []
-    dated = any(entry.stamp.date is not None for entry in units.timeline.entries)
-    for unit in range(len(units)):
-        stamp = units.stamp(unit)
-        if stamp is None or stamp.clock is None:
-            moments.append(None)
-            continue
-        clock = stamp.clock.hour * 3600 + stamp.clock.minute * 60 + stamp.clock.second
-        if dated and stamp.date is None:
-            moments.append(None)
-            continue
-        day = stamp.date.toordinal() if stamp.date else 0
-        moments.append(day * 86400.0 + clock)
-    return moments
-
-
-def _axis(moments: list[float | None]) -> tuple[float, float]:
-    known = [moment for moment in moments if moment is not None]
-    return (min(known), max(known)) if known else (0.0, 0.0)
-
-
-def _places(moments: list[float | None], first: float, last: float) -> array[float]:
-    length = (last - first) or 1.0
-    return array("d", (NOWHERE if m is None else (m - first) / length for m in moments))
-
-
-def _bins(places: array[float]) -> Runs:
-    return runs(bin_of(place) if place >= 0 else -1 for place in places)
 
 
 def _density(bins: Runs, total: int) -> tuple[int, ...]:
@@ -142,17 +104,8 @@ def _density(bins: Runs, total: int) -> tuple[int, ...]:
 
 
 def _headed(units: Units) -> array[int]:
-    entries = zip(units.entries, units.timeline.entries, strict=True)
-    return array("q", (unit for unit, entry in entries if entry.heading is not None))
-
-
-def _timed(places: array[float]) -> array[int]:
-    return array("q", sorted((n for n, p in enumerate(places) if p >= 0), key=places.__getitem__))
-
-
-def bin_of(place: float) -> int:
-    """Return the bin of the strip for a place on the axis."""
-    return min(BINS - 1, int(place * BINS))
+    first = units.entries.start
+    return array("i", (first + n for n in units.columns.headed))
 
 
 def _pairs(lines: Sequence[str]) -> dict[str, str]:
@@ -182,11 +135,7 @@ def with_words(article: Article, lines: Sequence[str]) -> Article:
 def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
     """Make a Timeline ready to be shown; `source` names where it came from, `raw` are its bytes."""
     units = Units(timeline)
-    days = _days(units)
-    moments = _moments(units)
-    first, last = _axis(moments)
-    places = _places(moments, first, last)
-    bins = _bins(places)
+    days, headed, axis = _days(units), _headed(units), make_axis(units)
     people = People(timeline)
     return Article(
         timeline=timeline,
@@ -194,14 +143,14 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
         raw=raw,
         units=units,
         index=Index(units),
-        codes=_codes(units, days),
-        places=places,
-        timed=_timed(places),
-        axis=(first, last),
+        codes=_codes(units, days, headed),
+        places=axis.places,
+        timed=axis.timed,
+        axis=axis.ends,
         days=days,
-        bins=bins,
-        headed=_headed(units),
-        density=_density(bins, len(units)),
+        bins=axis.bins,
+        headed=headed,
+        density=_density(axis.bins, len(units)),
         people=people,
         converter=Converter(keep=[listed.person.name for listed in people.everyone]),
         words={},

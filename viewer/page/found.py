@@ -6,7 +6,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from viewer.page.article import BINS, date_code, heading_code
+from viewer.page.article import date_code, heading_code
+from viewer.page.axis import BINS
 from viewer.runs import Runs, parts
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Found:
 
     def __init__(self, article: Article) -> None:
         """Start with nothing found."""
-        self.units = array("q")
-        self.codes = array("q")
+        self.units = array("i")
+        self.codes = array("i")
         self.bins = [0] * BINS
         self.marks = [0] * MARKS
         self.entries = 0
@@ -44,7 +45,7 @@ class Found:
 
         All at once, for a common word is found a million times: nothing here is done for each.
         """
-        fresh = array("q", numbers)
+        fresh = array("i", numbers)
         if not fresh:
             return
         entries = self._article.units.entries
@@ -107,7 +108,7 @@ class Found:
 
 def _mark_runs(total: int) -> Runs:
     """The units of each mark: `unit * MARKS // total` for all units at once."""
-    return Runs(array("q", (-(-mark * total // MARKS) for mark in range(MARKS))), _EVERY_MARK)
+    return Runs(array("i", (-(-mark * total // MARKS) for mark in range(MARKS))), _EVERY_MARK)
 
 
-_EVERY_MARK = array("q", range(MARKS))
+_EVERY_MARK = array("i", range(MARKS))

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viewer.page.article import NOWHERE
+from viewer.page.axis import NOWHERE
 from viewer.page.clock import day_label, elsewhere, other_zone_name
 from viewer.page.state import language_of
 from viewer.words import words
