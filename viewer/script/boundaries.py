@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
@@ -145,37 +145,48 @@ def _phrases(run: str, place: int) -> list[tuple[int, int]]:
     ]
 
 
-class _Clause:
-    """A run of characters, cut into words when that is first needed."""
+def _borders(run: str, start: int, end: int) -> set[int]:
+    """Word borders around [start, end); in a long run from the part that can matter."""
+    if len(run) <= _LONG:
+        return _all_borders(run)
+    first, last = max(0, start - _CONTEXT), end + _CONTEXT
+    return {first + border for border in segmented(run[first:last])}
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._borders: frozenset[int] = frozenset()
 
-    def borders(self, start: int, end: int) -> frozenset[int] | set[int]:
-        """Word borders around [start, end); in a long run from the part that can matter."""
-        if len(self._text) > _LONG:
-            first, last = max(0, start - _CONTEXT), end + _CONTEXT
-            return {first + border for border in segmented(self._text[first:last])}
-        self._borders = self._borders or frozenset(segmented(self._text))
-        return self._borders
+@lru_cache(maxsize=64)
+def _all_borders(run: str) -> set[int]:
+    return set(segmented(run))
 
-    def judged(self, place: int) -> tuple[set[int], bool]:
-        """Where to cut around the character at `place`, and whether no phrase holds it then."""
-        held = _phrases(self._text, place)
-        cuts: set[int] = set()
-        broken = 0
-        for start, end in held:
-            if not _contested(self._text, start, end):
-                cuts.add(start)
-                continue
-            borders = self.borders(start, end)
-            inside = borders & set(range(start + 1, end))
-            cuts |= inside
-            broken += bool(inside)
-            if not inside and start in borders and end in borders:
-                cuts.add(start)  # OpenCC might reach into it with a word of the left neighbour
-        return cuts, broken == len(held)
+
+def _judged(run: str, place: int) -> tuple[set[int], bool]:
+    """Where to cut around the character at `place`, and whether a phrase holds it then."""
+    held = _phrases(run, place)
+    cuts: set[int] = set()
+    broken = 0
+    for start, end in held:
+        if not _contested(run, start, end):
+            cuts.add(start)
+            continue
+        borders = _borders(run, start, end)
+        inside = borders.intersection(range(start + 1, end))
+        cuts |= inside
+        broken += bool(inside)
+        if not inside and start in borders and end in borders:
+            cuts.add(start)  # OpenCC might reach into it with a word of the left neighbour
+    return cuts, broken < len(held)
+
+
+@lru_cache(maxsize=4096)
+def _read_run(run: str, *places: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where to cut a run, and which of the places are held by phrases; clauses come again."""
+    cuts: set[int] = set()
+    held = []
+    for place in places:
+        more, is_held = _judged(run, place)
+        cuts |= more
+        if is_held:
+            held.append(place)
+    return tuple(sorted(cuts - {0})), tuple(held)
 
 
 def read(text: str, found: Sequence[Run]) -> Reading:
@@ -188,14 +199,9 @@ def read(text: str, found: Sequence[Run]) -> Reading:
     cuts: list[int] = []
     held: set[int] = set()
     for start, end, places in found:
-        clause = _Clause(text[start:end])
-        inside: set[int] = set()
-        for place in places:
-            more, is_free = clause.judged(place - start)
-            inside |= more
-            if not is_free:
-                held.add(place)
-        cuts += sorted(start + cut for cut in inside if cut)
+        inside, taken = _read_run(text[start:end], *(place - start for place in places))
+        cuts += [start + cut for cut in inside]
+        held.update(start + place for place in taken)
     fixes = [
         fix
         for place in map(re.Match[str].start, _ruled().finditer(text))

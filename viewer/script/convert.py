@@ -28,10 +28,14 @@ _SENTENCE_END = re.compile("[。！？；!?;\n]+")
 
 
 @cache
-def _evidence_for(target: Target) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Characters only the target's script has, and characters only the other one has."""
-    traditional, simplified = (re.compile(f"[{''.join(side)}]") for side in marks())
-    return (simplified, traditional) if target is Target.HANS else (traditional, simplified)
+def _only_in(target: Target) -> re.Pattern[str]:
+    """Characters that only the target's script has."""
+    side = marks().simplified if target is Target.HANS else marks().traditional
+    return re.compile(f"[{''.join(side)}]")
+
+
+def _only_in_other(target: Target) -> re.Pattern[str]:
+    return _only_in(Target.HANT_HK if target is Target.HANS else Target.HANS)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -63,9 +67,9 @@ def _sentences(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _outnumbers(more: re.Pattern[str], fewer: re.Pattern[str], text: str) -> bool:
-    """Whether a text has more of the one's characters; stops counting as soon as it is clear."""
-    count = len(fewer.findall(text))
-    return next(islice(more.finditer(text), count, None), None) is not None
+    """Whether a text has more of the one's characters; quick where it has few of them."""
+    count = len(more.findall(text))
+    return next(islice(fewer.finditer(text), count - 1, None), None) is None
 
 
 class Converter:
@@ -100,10 +104,9 @@ class Converter:
         return "".join(self._piece(piece, target) for piece in _pieces(text))
 
     def _piece(self, text: str, target: Target) -> str:
-        own, other = _evidence_for(target)
-        if not own.search(text):
+        if not _only_in(target).search(text):
             return self._spelled(text, target)
-        if not other.search(text):
+        if not _only_in_other(target).search(text):
             return text
         return self._mixed(text, target)
 
@@ -112,7 +115,7 @@ class Converter:
 
         A sentence that shows neither follows the greater part of the text.
         """
-        own, other = _evidence_for(target)
+        own, other = _only_in(target), _only_in_other(target)
         if _outnumbers(own, other, text):
             found = [text[start:end] for start, end in _sentences(text, other)]
             starts = (start for start, _ in _sentences(text, other))
