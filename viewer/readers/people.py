@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from viewer.readers import names, roles, roster, sides
+from viewer.readers import names, party, roster, running, sides
 from viewer.readers.roster import Roster, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from viewer.readers.names import Line
+    from viewer.readers.party import Claim, Side
     from viewer.readers.roles import Mention
-    from viewer.readers.sides import Claim, Side
 
 __all__ = ["Roster", "find_people"]
 
@@ -33,7 +33,7 @@ def find_people(parts: Sequence[str], title: str | None = None) -> Roster:
     width; `title` is read first.
     """
     lines = [names.line(part) for part in _candidates(parts, title)]
-    found = [roles.mentions(text) for text in lines]
+    found = [running.mentions(text) for text in lines]
     known = frozenset(
         key for row in found for m in row for key in roster.keys(m.person) if not key.isascii()
     )
@@ -54,7 +54,7 @@ def _claims(
     if opened := sides.heading(text):
         return opened, []
     if side and (people := sides.row(text, known)):
-        return side, [sides.Claim(0, len(text.flat), side, people)]
+        return side, [party.Claim(0, len(text.flat), side, people)]
     return None, sides.claims(text, mentions, known)
 
 
@@ -64,7 +64,7 @@ def _sightings(
     pairs = {m.start for pair in _pairs(text, mentions) for m in pair}
     for mention in mentions:
         if not any(c.start <= mention.start < c.end for c in claims):
-            meets, leads = _meets(text, mention), sides.leads(text, mention.end)
+            meets, leads = _meets(text, mention), party.leads(text, mention.end)
             yield Sighting(mention.person, meets, leads, mention.start in pairs)
 
 

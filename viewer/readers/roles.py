@@ -1,4 +1,4 @@
-"""Where a role ends and a name begins, in the items of a list and in running text."""
+"""Where a role ends and a name begins, and the items of a list."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from viewer.model import Certainty, Person
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
 from viewer.readers.lookup import compiled
-from viewer.readers.names import INSIDE, Line, Name, starts_with
+from viewer.readers.names import Line, Name, starts_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Known = frozenset[str]
 
-_EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
 _BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
 _TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
 _GAP = frozenset(" ：")
 _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
-_REACH = 40
 
 
 class Mention(NamedTuple):
@@ -250,151 +248,3 @@ def mention(text: Line, name: Name, roles: tuple[str, ...], start: int) -> Menti
         name.certainty,
     )
     return Mention(start, name.after, person)
-
-
-# -- running text ----------------------------------------------------------------------------
-
-
-def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
-    """People of running text, in order: a role right before a name, or 漢字（Latin Name）."""
-    found = list(_titled(text, known))
-    if "（" in text.plain:
-        found += _bracketed(text, found)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _titled(text: Line, known: Known) -> Iterator[Mention]:
-    done = 0
-    for begin, stop in role_ends(text.flat, 0, len(text.flat)):
-        if begin < done:
-            continue
-        name = read_name(text, stop, len(text.flat), known)
-        if name and _is_sure(text, begin, stop, name):
-            start = role_start(text, begin, done)
-            roles, first = _posts(text, start, done)
-            yield mention(text, name, (*roles, text.raw[start:stop]), first)
-            done = name.after
-
-
-def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
-    """漢字（Latin Name） where no role stands before: two Latin words are proof enough."""
-    for at, letter in enumerate(text.plain):
-        if letter != "（" or at == 0 or any(m.start <= at <= m.end for m in taken):
-            continue
-        after, latin, aliases, roles = read_brackets(text, at, len(text.plain), is_role)
-        if latin is None or " " not in latin or names.is_place_latin(latin):
-            continue
-        start = _name_start(text.flat, at)
-        if start < at:
-            name = Name(start, at, after, Certainty.STATED, latin, aliases, roles)
-            yield mention(text, name, (), start)
-
-
-def _name_start(flat: str, end: int) -> int:
-    """Where the name begins that ends at `end`: a run by sound, or all that stands after a mark."""
-    sounds = names.words("names")["transliteration"]
-    start = end
-    while start > 0 and (flat[start - 1] in sounds or flat[start - 1] == "·"):
-        start -= 1
-    edge = _cut(flat, _edge(flat, end, 0), end)
-    run = flat[edge:end]
-    if 2 <= len(run) <= 4 and names.name_length(run) == len(run):
-        start = min(start, edge)
-    name = flat[start:end]
-    return end if len(name) < 2 or len(name) > 12 or names.looks_like_a_word(name) else start
-
-
-def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
-    """A common word such as 代表 is a role only where more than the word itself speaks for it."""
-    if text.flat[begin:stop] not in names.words("roles")["weak suffixes"] or name.latin:
-        return True
-    reach = role_start(text, begin, 0)
-    role = text.plain[reach:stop]
-    if reach < begin and (names.country_of(role) is not None or _institution(role) == 0):
-        return True
-    strong = (
-        text.flat[name.start] in names.words("names")["surnames"] and name.end - name.start == 3
-    )
-    return strong and (reach < begin or starts_with(text.flat, name.end, _followers()) > 1)
-
-
-def _followers() -> frozenset[str]:
-    return names.words("words")["followers"]
-
-
-def _posts(text: Line, start: int, floor: int) -> tuple[tuple[str, ...], int]:
-    """The roles before a role, where 、 joins several posts of one person."""
-    found: list[str] = []
-    while start - 1 > floor and text.flat[start - 1] == "、":
-        before = [b for b, stop in role_ends(text.flat, floor, start - 1) if stop == start - 1]
-        if not before:
-            break
-        reach = role_start(text, before[0], floor)
-        found.insert(0, text.raw[reach : start - 1])
-        start = reach
-    return tuple(found), start
-
-
-def role_start(text: Line, begin: int, floor: int) -> int:
-    """Where the role begins whose known end begins at `begin`."""
-    start = _cut(text.flat, _edge(text.flat, begin, floor), begin)
-    piece = text.flat[start:begin]
-    opening = next((at for at, _ in names.countries_in(piece)), None)
-    if opening is None:
-        opening = _institution(piece)
-    if opening is None:
-        return start if len(piece) <= 12 else begin
-    return start + _with_modifier(piece, opening)
-
-
-def clause_start(flat: str, floor: int, end: int) -> int:
-    """Where a noun may begin that ends at `end`: after the last mark or word it cannot hold."""
-    return _cut(flat, _edge(flat, end, floor), end)
-
-
-def _edge(flat: str, begin: int, floor: int) -> int:
-    at = begin
-    while at > max(floor, begin - _REACH) and flat[at - 1] not in _EDGE:
-        if flat[at - 1].isdigit() and not flat[at - 2 : at - 1].isascii():
-            break
-        at -= 1
-    while at < begin and flat[at - 1 : at].isdigit() and flat[at] in "年月日号时分届":
-        at += 1
-    return at
-
-
-def _cut(flat: str, at: int, begin: int) -> int:
-    """Past the last word that a role does not reach over."""
-    before, whole = names.words("words")["before"], _whole_words()
-    start = at
-    while at < begin:
-        if size := starts_with(flat, at, whole, 7):
-            at += size
-        elif (size := starts_with(flat, at, before)) and at + size <= begin:
-            at += size
-            start = at
-        else:
-            at += 1
-    while start < begin and flat[start] == INSIDE:
-        start += 1
-    return start
-
-
-@cache
-def _whole_words() -> frozenset[str]:
-    return names.words("words")["protected"] | names.country_names()
-
-
-def _institution(piece: str) -> int | None:
-    known = names.words("roles")["institutions"]
-    return next((at for at in range(len(piece)) if starts_with(piece, at, known, 8)), None)
-
-
-def _with_modifier(piece: str, opening: int) -> int:
-    before = piece[:opening]
-    if before in names.words("roles")["modifiers"] or not before:
-        return 0
-    for size in (2, 1):
-        if before[-size:] in names.words("roles")["modifiers"]:
-            return opening - size
-    return opening

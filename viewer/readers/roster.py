@@ -12,7 +12,7 @@ from viewer.readers import names, roles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from viewer.readers.sides import Claim
+    from viewer.readers.party import Claim
 
 
 class Roster(NamedTuple):

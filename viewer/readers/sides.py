@@ -1,8 +1,7 @@
-"""Lists of who sits on which side: what names a side, what opens its list, and its items."""
+"""Lists of who sits on which side: what opens a list, its items, whose it is."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
@@ -10,6 +9,7 @@ from viewer.readers import names, roles, roster
 from viewer.readers.listing import Items, read_items
 from viewer.readers.lookup import compiled, past
 from viewer.readers.names import starts_with
+from viewer.readers.party import WITH, Claim, Side, find_side, leading_words, leads, strip_team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,28 +26,8 @@ _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
-_WITH = ("陪同", "随同", "陪伴", "伴同", "跟随")
 _ATTENDS = ("陪", "随", "同行", "出席", "参", "与会", "在座", "在场", "列席", "助阵")
 _BEHIND = "等.{1,8}(?:官员|代表|人员|成员|高层|高管)"
-_LONGEST_LABEL = 12
-
-
-class Side(NamedTuple):
-    """What names a side: its label as written (None: only its leader is named), and its country."""
-
-    label: str | None
-    country: str | None
-    leader: Person | None = None
-    team: bool = False
-
-
-class Claim(NamedTuple):
-    """What one list at [start, end) of a part says of one side."""
-
-    start: int
-    end: int
-    side: Side
-    members: tuple[Person, ...]
 
 
 class Cue(NamedTuple):
@@ -58,125 +38,6 @@ class Cue(NamedTuple):
     word: str
     side: Side | None  # None: the side named last
     chief: bool = False  # 團長為…: the first item leads
-
-
-# -- what names a side -----------------------------------------------------------------------
-
-
-def _strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
-    """Back over words such as 代表團成員; and whether they speak of people at all."""
-    lists = names.words("sides")
-    team = False
-    while end > start and flat[end - 1] in _team_ends():
-        sizes = range(min(5, end - start), 0, -1)
-        size = next((n for n in sizes if flat[end - n : end] in lists["team"]), 0)
-        if not size:
-            break
-        team = team or flat[end - size : end] in lists["team heads"]
-        end -= size
-    return end, team
-
-
-@cache
-def _team_ends() -> frozenset[str]:
-    return frozenset(word[-1] for word in names.words("sides")["team"])
-
-
-def _country_label(flat: str, start: int, end: int) -> tuple[int, str] | None:
-    """A country or 中方 that ends at `end`: where it begins, and the country's code."""
-    if not names.may_end_country(flat, end):
-        return None
-    for size in range(min(7, end - start), 0, -1):
-        word = flat[end - size : end]
-        if size == 1 or word in names.words("sides")["no sides"]:
-            continue
-        code = names.country_of_word(word) if len(word) > 1 else None
-        if code and (word.endswith("方") or len(word) > 1):
-            return end - size, code
-    return None
-
-
-def _side(text: Line, start: int, end: int, found: Sequence[Mention], known: Known) -> Side | None:
-    """The side whose name ends the clause [start, end), words of its team included."""
-    stop, team = _strip_team(text.flat, start, end)
-    if person := _person_ending(text, start, stop, found, known):
-        team = team or text.flat[start:stop].startswith(_WITH)
-        return Side(None, None, person, team)
-    if side := _unnamed_head(text, start, stop, team=team):
-        return side
-    if country := _country_label(text.flat, start, stop):
-        at, code = country
-        return Side(text.raw[at:stop], code, _leading(text, start, at, found), team)
-    return _other_side(text, start, stop, team=team)
-
-
-def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
-    """陪同美國總統出席的有…: the side of a leader whom this clause does not name."""
-    if not roles.may_end(text.flat, stop):
-        return None
-    for begin, end in roles.role_ends(text.flat, start, stop):
-        if end == stop and text.flat[start:begin].strip():
-            role = roles.role_start(text, begin, start)
-            code = names.country_of(text.flat[role:stop])
-            size = names.country_length(text.flat[role:stop])
-            if code and size and roster.is_head(text.flat[role:stop]):
-                team = team or text.flat[start:role].endswith(_WITH)
-                return Side(text.raw[role : role + size], code, None, team)
-    return None
-
-
-def _other_side(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
-    """A company, an organisation, 勞方: any name that words of a team follow."""
-    if not team and not text.flat.endswith("方", start, stop):
-        return None
-    at = roles.clause_start(text.flat, start, stop)
-    word = text.flat[at:stop]
-    lists = names.words("sides")
-    party = len(word) in (2, 3) and word.endswith("方") and word not in lists["no sides"]
-    if not party and not (team and 2 <= len(word) <= _LONGEST_LABEL):
-        return None
-    if word in lists["no sides"] or "、" in word or not word.strip("中美日韩俄英法德欧印台港澳"):
-        return None
-    return Side(text.raw[at:stop], None, None, team)
-
-
-def _person_ending(
-    text: Line, start: int, stop: int, found: Sequence[Mention], known: Known
-) -> Person | None:
-    for mention in found:
-        if mention.end == stop and mention.start >= start:
-            return mention.person
-    ends = roles.role_ends(text.flat, start, stop) if roles.may_end(text.flat, stop) else ()
-    titles = [begin for begin, end in ends if end == stop]
-    for end in (stop, *titles):
-        if text.flat[end - 1 : end] not in _last_letters(known):
-            continue
-        for size in range(min(12, end - start), 1, -1):
-            if text.flat[end - size : end] in known:
-                return Person(text.raw[end - size : end])
-    return None
-
-
-@lru_cache(maxsize=4)
-def _last_letters(known: Known) -> frozenset[str]:
-    return frozenset(name[-1] for name in known if name)
-
-
-def _leading(text: Line, start: int, stop: int, found: Sequence[Mention]) -> Person | None:
-    """Who leads, where the clause says X率領的 before it names the side."""
-    for mention in found:
-        if start <= mention.start and mention.end < stop and leads(text, mention.end):
-            return mention.person
-    return None
-
-
-def leads(text: Line, at: int) -> bool:
-    """Whether 率領 or a word like it stands at `at`."""
-    return starts_with(text.flat, at + (text.flat[at : at + 1] == "所"), _leading_words()) > 0
-
-
-def _leading_words() -> frozenset[str]:
-    return names.words("sides")["leading"]
 
 
 # -- lists in running text -------------------------------------------------------------------
@@ -200,8 +61,8 @@ def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
     cues: list[Cue] = []
     for mark in compiled(_MARK).finditer(text.flat):
         start = _clause(text.flat, mark.start())
-        stop, _ = _strip_team(text.flat, start, mark.start())
-        side = _side(text, start, mark.start(), found, known)
+        stop, _ = strip_team(text.flat, start, mark.start())
+        side = find_side(text, start, mark.start(), found, known)
         if side or (stop == start < mark.start() and mark[0][0] != "："):
             chief = text.flat[start : mark.start()].endswith(_CHIEFS)
             cues.append(Cue(start, mark.end(), mark[0], side, chief))
@@ -223,7 +84,7 @@ def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
     """The side whose team was named last before `at`: 台方代表團抵達，成員包括…"""
     for team in reversed(list(compiled(_TEAM).finditer(text.flat, 0, at))):
         start = _clause(text.flat, team.start())
-        side = _side(text, start, team.end(), found, frozenset())
+        side = find_side(text, start, team.end(), found, frozenset())
         if side and side.country:
             return side
     before = [m for m in found if m.end <= at]
@@ -261,7 +122,7 @@ def _claim(
 
 def _in_train(text: Line, at: int, limit: int, known: Known) -> tuple[int, tuple[Person, ...]]:
     """Who comes along with the leader named before `at`: …率領，A、B隨行."""
-    end = at + starts_with(text.flat, at, _leading_words())
+    end = at + starts_with(text.flat, at, leading_words())
     if text.flat[end : end + 1] != "，":
         return at, ()
     items = read_items(text, end + 1, limit, known)
@@ -295,7 +156,7 @@ def _attending(
 ) -> list[Claim]:
     """Lists that stand before what they say: A、B都會陪同Z; A、B等中方官員出席."""
     claims: list[Claim] = []
-    if not any(word in text.flat for word in _WITH) and (
+    if not any(word in text.flat for word in WITH) and (
         "等" not in text.flat or not compiled(_BEHIND).search(text.flat)
     ):
         return claims
@@ -311,7 +172,7 @@ def _attending(
 
 def _side_behind(text: Line, at: int, found: Sequence[Mention], known: Known) -> Side | None:
     after = _attends(text, at)
-    if after and text.flat[after - 2 : after] in _WITH:
+    if after and text.flat[after - 2 : after] in WITH:
         leader = _person_at(text, after, found, known)
         return Side(None, None, leader, team=True) if leader else None
     if not text.flat.startswith("等", at):
@@ -344,7 +205,7 @@ def heading(text: Line) -> Side | None:
         end -= 1
     if not 0 < end - start <= 20 or "\n" in text.plain[start:end]:
         return None
-    side = _side(text, start, end, (), frozenset())
+    side = find_side(text, start, end, (), frozenset())
     whole = side and side.label and text.raw.startswith(side.label, start)
     return side if whole else None
 
