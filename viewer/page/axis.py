@@ -141,17 +141,19 @@ def _ordered(places: Places, entries: range) -> tuple[array[int], Runs]:
     moments = places.moments
     if _holds(le, moments, entries):
         return _counted(entries), _even_bins(places, entries, 1)
-    bins = _even_bins(places, entries, -1) if _holds(ge, moments, entries) else _bins(places)
     if _holds(gt, moments, entries):
-        return _counted(entries[::-1]), bins
-    return _sorted(moments), bins
+        return _counted(entries[::-1]), _even_bins(places, entries, -1)
+    falls = _holds(ge, moments, entries)
+    return _sorted(moments), _even_bins(places, entries, -1) if falls else _bins(places)
 
 
 def _holds(order: Callable[[int, int], bool], moments: array[int], entries: range) -> bool:
     """Whether all entries have a time, and each two neighbours stand in an order."""
+    if not entries or min(moments[entries.start], moments[entries.stop - 1]) < 0:
+        return not entries  # an unknown moment is less than any other
     for piece in pieces(entries.start, entries.stop):
         some = moments[piece.start : min(piece.stop + 1, entries.stop)]
-        if min(some) < 0 or not all(map(order, some, some[1:])):
+        if not all(map(order, some, some[1:])):
             return False
     return True
 
