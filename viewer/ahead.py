@@ -39,6 +39,10 @@ class Ahead:
         self._pipe = pipe
         self._child = child
 
+    def is_there(self) -> bool:
+        """Whether taking it needs no waiting."""
+        return bool(select.select([self._pipe], [], [], 0)[0])
+
     def take(self) -> tuple[Raw, Timeline] | None:
         """Wait for the Timeline, once; None where there is none, or not in time."""
         data = self._received()

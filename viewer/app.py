@@ -91,8 +91,7 @@ def _run(wish: Window) -> int:
     ahead = start(source, memory.choices.get(str(Path(source).absolute())))
     application = _application(offscreen=False)
     window, session, tasks = _build(application, wish, memory, _reader_zone())
-    window.show()
-    _begin_once_shown(wish, window, session, source, missing, ahead)
+    _begin(wish, window, session, source, missing, ahead)
     status: int = application.exec()
     if window.unsaved is not None:
         sys.stderr.write(f"shike: {window.unsaved}\n")
@@ -155,7 +154,7 @@ def _build(
     return window, session, tasks
 
 
-def _begin_once_shown(
+def _begin(
     wish: Window,
     window: MainWindow,
     session: Session,
@@ -163,17 +162,23 @@ def _begin_once_shown(
     missing: str,
     ahead: Ahead | None,
 ) -> None:
+    """Show the window with the article if that is there already, else the empty window first."""
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
         if wish.query:
             session.search.edit_query(wish.query)
-        session.open(source, ahead)
         if missing:
             session.say_missing(missing)
-        QTimer.singleShot(_LATER, window, lambda: _after_paint(window, session))
+        session.open(source, ahead)
 
-    QTimer.singleShot(0, window, begin)
+    if ahead is not None and ahead.is_there():
+        begin()
+        window.show()
+    else:
+        window.show()
+        QTimer.singleShot(0, window, begin)
+    QTimer.singleShot(_LATER, window, lambda: _after_paint(window, session))
 
 
 def _after_paint(window: MainWindow, session: Session) -> None:

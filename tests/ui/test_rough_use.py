@@ -201,3 +201,32 @@ def test_what_was_read_ahead_with_other_decisions_leaves_no_child(page: Path) ->
     assert article.timeline.zone.name == "Asia/Taipei"
     with pytest.raises(ChildProcessError):
         os.waitpid(ahead._child, os.WNOHANG)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_what_has_been_read_ahead_is_in_the_first_picture(
+    windows: Windows, qtbot: QtBot, page: Path
+) -> None:
+    ahead = start(str(page), NO_OVERRIDES)
+    assert ahead is not None
+    qtbot.waitUntil(ahead.is_there)
+    window = windows()
+    window.session.open(str(page), ahead)
+    assert len(window.session.page.codes) > 0
+    assert window.session.settings.recent[0] == str(page)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_what_could_not_be_read_ahead_is_told_of(
+    windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "noise.txt"
+    file.write_bytes(bytes(range(256)) * 40)
+    ahead = start(str(file), NO_OVERRIDES)
+    assert ahead is not None
+    qtbot.waitUntil(ahead.is_there)
+    window = windows()
+    window.session.open(str(file), ahead)
+    assert "noise.txt" in said(window)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.errors import ViewerError
 from viewer.errors import shown as visible
 from viewer.model import NO_OVERRIDES, Raw
 from viewer.page.article import with_words
@@ -64,12 +65,20 @@ class Reading(QObject):
     def open(self, source: str, state: State, ahead: Ahead | None = None) -> None:
         """Read a path, an address or "-" for a window that looks as in `state`.
 
-        `ahead` may have read it already.
+        `ahead` may have read it already: then it is opened at once.
         """
         key = "" if source == STANDARD_INPUT else absolute(source)
         overrides = self.choices.get(key)
         name = source if "://" in source else Path(source).name
-        self._read(name, key, state, overrides, lambda told: fetch(source, told, overrides, ahead))
+        at_once = ahead is not None and ahead.is_there()
+        self._read(
+            name,
+            key,
+            state,
+            overrides,
+            lambda told: fetch(source, told, overrides, ahead),
+            at_once=at_once,
+        )
 
     def open_text(self, text: str, name: str, media_type: str | None, state: State) -> None:
         """Read a text or a piece of a page that was dropped or pasted."""
@@ -126,10 +135,11 @@ class Reading(QObject):
         state: State,
         overrides: Overrides,
         work: Callable[[Callable[[float], bool]], Article],
+        *,
+        at_once: bool = False,
     ) -> None:
         self.progress = 0.0
         keep = self.keep
-        self.busyChanged.emit(visible(name))
 
         def job(wanted: Callable[[], bool]) -> Article:
             def told(share: float) -> bool:
@@ -147,7 +157,23 @@ class Reading(QObject):
         def ended() -> None:
             self.busyChanged.emit("")
 
-        self._tasks.run("open", job, done, self.refused.emit, ended)
+        if at_once:
+            self._now(job, done)
+        else:
+            self.busyChanged.emit(visible(name))
+            self._tasks.run("open", job, done, self.refused.emit, ended)
+
+    def _now(
+        self, job: Callable[[Callable[[], bool]], Article], done: Callable[[Article], None]
+    ) -> None:
+        """Do on this thread what takes no time, in place of whatever was being read."""
+        self._tasks.cancel("open")
+        try:
+            article = job(lambda: True)
+        except ViewerError as error:
+            self.refused.emit(error)
+        else:
+            done(article)
 
     def _load(self, state: State) -> None:
         """Load the dictionaries of a view: the way to traditional takes long the first time."""
