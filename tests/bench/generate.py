@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from viewer.columns import Entries, time_name
+from viewer.columns import Entries, day_of, second_of, time_name
 from viewer.model import (
     Block,
     BlockKind,
@@ -135,7 +135,7 @@ def _entries(bodies: list[str], text: str) -> Entries:
             stamp = stamps.make(n, start)
             start += len(stamp.raw)
             block = Block(BlockKind.PARAGRAPH, body, Span(start, start + len(body)))
-            yield Entry(time_name(stamp.date, stamp.clock), stamp, (block,))
+            yield Entry(time_name(day_of(stamp.date), second_of(stamp.clock)), stamp, (block,))
             start += len(body) + 1
 
     return Entries(made(), text)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.columns import NO_CLOCK, NO_DAY, Entries, packed, time_name
+from viewer.columns import NO_CLOCK, NO_DAY, Entries, day_of, packed, second_of, time_name
 from viewer.model import Block, BlockKind, Certainty, Entry, Heading, Link, Span, Stamp
 
 TEXT = "【12:08】渡輪停航\n小標\n𠮷日 2030年\n【11:55】圖為碼頭（新華社）\n"
@@ -81,7 +81,7 @@ def _headings(draw: st.DrawFn) -> Heading:
 @st.composite
 def _entries(draw: st.DrawFn) -> Entry:
     stamp = draw(_stamps())
-    base = time_name(stamp.date, stamp.clock)
+    base = time_name(day_of(stamp.date), second_of(stamp.clock))
     tails = ["", "", "-2", "-3", "-1", "-02", "-٣", "-99999", "-0", "x"]
     name = draw(st.sampled_from(["post-7", "", "entry", base])) + draw(st.sampled_from(tails))
     blocks = draw(st.lists(_blocks(), max_size=3))

@@ -5,6 +5,6 @@ What does not follow from numbers and the source is kept as the object it came a
 """
 
 from viewer.columns.entries import Entries, packed
-from viewer.columns.moments import NO_CLOCK, NO_DAY, TIMES, second_of, time_name
+from viewer.columns.moments import NO_CLOCK, NO_DAY, TIMES, day_of, second_of, time_name
 
-__all__ = ["NO_CLOCK", "NO_DAY", "TIMES", "Entries", "packed", "second_of", "time_name"]
+__all__ = ["NO_CLOCK", "NO_DAY", "TIMES", "Entries", "day_of", "packed", "second_of", "time_name"]

@@ -16,11 +16,16 @@ TIMES: Final = (*(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 *
 """Every minute of a day as "HH:MM", and "" at -1, the minute of an unknown clock."""
 
 
-def time_name(date: dt.date | None, clock: dt.time | None) -> str:
+def time_name(day: int, second: int) -> str:
     """What the id of an entry begins with: its day and minute as far as they are known."""
-    # isoformat, as a format code costs as much as all the rest of an entry.
-    time = f"T{clock.isoformat('minutes')}" if clock is not None else ""
-    return f"{date.isoformat()}{time}" if date is not None else time or "entry"
+    time = TIMES[second // 60]
+    return f"{_day_name(day)}T{time}" if time else _day_name(day) or "entry"
+
+
+@lru_cache(maxsize=64)
+def _day_name(day: int) -> str:
+    date = date_at(day)
+    return "" if date is None else date.isoformat()
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +40,11 @@ def clock_at(second: int) -> dt.time | None:
     if second == NO_CLOCK:
         return None
     return dt.time(second // 3600, second // 60 % 60, second % 60)
+
+
+def day_of(date: dt.date | None) -> int:
+    """The ordinal of a date."""
+    return NO_DAY if date is None else date.toordinal()
 
 
 def second_of(clock: dt.time | None) -> int:

@@ -8,7 +8,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from viewer.columns.moments import NO_CLOCK, NO_DAY, clock_at, date_at, time_name
+from viewer.columns.moments import NO_CLOCK, NO_DAY, day_of, time_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,12 @@ class Names:
         return name if ordinal == 1 else f"{name}-{ordinal}"
 
     def _base(self, n: int) -> str:
-        return time_name(date_at(self.stamps.days.at(n)), clock_at(self.stamps.seconds[n]))
+        return time_name(self.stamps.days.at(n), self.stamps.seconds[n])
 
     def add(self, name: str) -> None:
         """Take the id of the next entry, whose stamp is known already."""
         n = len(self.ordinals)
-        ordinal = _ordinal(name, self._base(n))
+        ordinal = _ordinal(name, time_name(self.stamps.days.values[-1], self.stamps.seconds[n]))
         self.ordinals.append(ordinal)
         if not ordinal:
             self.odd[n] = name
@@ -67,7 +67,7 @@ class Names:
 def _day(date: str | None) -> int:
     """The ordinal of a day as written; that of no day where there is no such day."""
     try:
-        return dt.date.fromisoformat(date).toordinal() if date else NO_DAY
+        return day_of(dt.date.fromisoformat(date) if date else None)
     except ValueError:
         return NO_DAY
 

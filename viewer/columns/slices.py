@@ -18,9 +18,10 @@ _NOWHERE: Final = Span(0, 0)
 
 def is_slice(text: str, span: Span | None, part: str) -> bool:
     """Whether a part is exactly what stands at its span."""
-    if span is None or not 0 <= span.start <= span.end <= len(text):
+    if span is None:
         return False
-    return text[span.start : span.end] == part
+    start, end = span
+    return 0 <= start <= end <= len(text) and text[start:end] == part
 
 
 @dataclass(slots=True)
@@ -89,8 +90,9 @@ class Blocks:
 
 def _is_plain(block: Block, text: str) -> bool:
     """Whether a block is no more than a kind and a place in the source."""
-    extras = block.credit, block.credit_span, block.address
-    if extras != (None, None, None) or block.repeats or block.links:
+    if block.credit is not None or block.credit_span is not None or block.address is not None:
+        return False
+    if block.repeats or block.links:
         return False
     return is_slice(text, block.span, block.text)
 

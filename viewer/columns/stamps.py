@@ -7,7 +7,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from viewer.columns.moments import NO_DAY, clock_at, date_at, second_of
+from viewer.columns.moments import clock_at, date_at, day_of, second_of
 from viewer.columns.slices import is_slice
 from viewer.model import Certainty, Span, Stamp
 from viewer.runs import Runs, no_runs
@@ -63,16 +63,17 @@ class Stamps:
 
 def _is_regular(stamp: Stamp, day: int, second: int) -> bool:
     """Whether date, clock and instant of a stamp follow from its day, its second and a zone."""
-    date, clock, instant = date_at(day), clock_at(second), stamp.instant
-    if stamp.updated is not None or stamp.clock != clock or type(stamp.date) is not type(date):
+    date, clock, given, instant = date_at(day), clock_at(second), stamp.clock, stamp.instant
+    if stamp.updated is not None or given != clock or type(stamp.date) is not type(date):
         return False
-    if stamp.clock is not None and (stamp.clock.fold or stamp.clock.tzinfo is not None):
+    if given is not None and (given.fold or given.tzinfo is not None):
         return False
     if instant is None:
         return True
-    if date is None or clock is None or instant.tzinfo is None or instant.fold:
+    info = instant.tzinfo
+    if date is None or clock is None or info is None or instant.fold:
         return False
-    return instant.replace(tzinfo=None) == dt.datetime.combine(date, clock)
+    return instant == dt.datetime.combine(date, clock, info)
 
 
 class StampsDraft:
@@ -88,8 +89,7 @@ class StampsDraft:
         """Take the next stamp."""
         made = self.made
         n, span = len(made.seconds), stamp.span
-        day = stamp.date.toordinal() if stamp.date is not None else NO_DAY
-        second = second_of(stamp.clock)
+        day, second = day_of(stamp.date), second_of(stamp.clock)
         made.days.put(n, day)
         made.seconds.append(second)
         fits = is_slice(made.text, span, stamp.raw) and len(stamp.raw) <= _LONGEST

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from viewer.columns import Entries, packed, time_name
+from viewer.columns import Entries, day_of, packed, second_of, time_name
 from viewer.errors import CancelledError
 from viewer.model import (
     NO_OVERRIDES,
@@ -295,7 +295,7 @@ def _entries(drafts: Sequence[Draft], timing: Timing, text: str) -> Entries:
 def _ids(drafts: Sequence[Draft], stamps: Sequence[Stamp], order: Order | None) -> list[str]:
     """Names that newer entries never change: equal stamps are counted from the oldest up."""
     names = [
-        draft.stamp.line.ident or time_name(s.date, s.clock)
+        draft.stamp.line.ident or time_name(day_of(s.date), second_of(s.clock))
         for draft, s in zip(drafts, stamps, strict=True)
     ]
     taken: set[str] = set()
