@@ -31,6 +31,8 @@ _LATIN = (
 _CAMEL = r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])"
 _GLUED = r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])"
 _LONGEST_FOLLOWER = 5
+# Popes and kings: 本篤十六世.
+_NUMBERED = "[\u4e00-\u9fff·]{2,6}?[一二三四五六七八九十]{1,3}世(?![纪界])"
 
 
 class Line(NamedTuple):
@@ -272,6 +274,8 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
             return size
     listed = run.find("等", 2)
     run = run if listed < 0 else run[:listed]
+    if "世" in run and (numbered := compiled(_NUMBERED).match(run)):
+        return numbered.end()
     if "·" in run:
         return _dotted(run)
     native = _native(run)

@@ -77,11 +77,12 @@ def _pairs(text: Line, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, M
 
 
 def _meets(text: Line, mention: Mention) -> bool:
-    """Whether the sentence of a mention speaks of a meeting."""
+    """Whether the sentence of a mention speaks of a meeting, or of being there."""
     start = max(text.flat.rfind(end, 0, mention.start) for end in _SENTENCE_ENDS) + 1
     ends = (text.flat.find(end, mention.end) for end in _SENTENCE_ENDS)
     sentence = text.flat[start : min((end for end in ends if end >= 0), default=len(text.flat))]
-    return any(word in sentence for word in names.words("sides")["meeting"])
+    lists = names.words("sides")
+    return any(word in sentence for word in lists["meeting"] | lists["presence"])
 
 
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:

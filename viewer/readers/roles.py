@@ -130,8 +130,11 @@ def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int
         return size, Certainty.STATED
     if names.looks_like_a_word(run[: max(size, 2)]):
         return 0, Certainty.UNKNOWN
+    if proven and size == len(run) - 1 and names.sounds_foreign(run) and not is_role(run):
+        size = len(run)  # its last letter is also a word that may follow a name
     if size:
-        return (size, Certainty.STATED) if listed or _bears(run, size) else (0, Certainty.UNKNOWN)
+        sure = listed or (proven and size == len(run)) or _bears(run, size)
+        return (size, Certainty.STATED) if sure else (0, Certainty.UNKNOWN)
     if names.follows(run, 0) or not 2 <= len(run) <= _longest(run, proven=proven):
         return 0, Certainty.UNKNOWN
     if proven and names.sounds_foreign(run) and not list(role_ends(run, 0, len(run))):

@@ -42,6 +42,14 @@ def _latin_key(latin: str) -> str:
     return "".join(c for c in latin.lower() if "a" <= c <= "z" or "à" <= c <= "ž")
 
 
+def _differ(latin: str | None, other: str | None) -> bool:
+    """Whether two Latin names are of two people: neither holds all words of the other."""
+    if latin is None or other is None or _latin_key(latin) == _latin_key(other):
+        return False
+    one, two = ({*name.lower().replace("-", " ").split()} for name in (latin, other))
+    return bool(one - two and two - one)
+
+
 def keys(person: Person) -> list[str]:
     """What a person is known by: the Latin name, and each written form."""
     latin = [_latin_key(person.latin)] if person.latin else []
@@ -108,7 +116,8 @@ class Register:
 
     def add(self, person: Person) -> int:
         """Join a mention to who is known, or enter a new person; the person's place."""
-        found = [self.places[k] for k in keys(person) if k in self.places]
+        places = dict.fromkeys(self.places[k] for k in keys(person) if k in self.places)
+        found = [p for p in places if not _differ(self.people[p].latin, person.latin)]
         place = found[0] if found else len(self.people)
         if found:
             self.people[place] = merge(self.people[place], person)
@@ -148,6 +157,8 @@ def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
     if role[begin:] not in heads:
         return False
     before = role[names.country_length(role) : begin]
+    if before.endswith("兼"):
+        return True
     bare = not before or names.country_of_word(before) is not None
     return bare or before in names.words("roles")["plain before heads"]
 
@@ -304,18 +315,20 @@ def _delegation(party: _Party, register: Register) -> Delegation:
         return replace(found, country=party.country or found.country)
 
     leader = None if party.leader is None else person(party.leader)
-    label = party.label or _label(leader)
-    return Delegation(label, party.country, leader, tuple(person(m) for m in party.members))
+    members = tuple(person(m) for m in party.members)
+    return Delegation(party.label or _label(leader, members), party.country, leader, members)
 
 
-def _label(leader: Person | None) -> str:
-    """Where no word names a side: the leader's country as written, or house, or name."""
+def _label(leader: Person | None, members: Sequence[Person]) -> str:
+    """Where no word names a side: the country as the roles write it, or the house, or a name."""
     if leader is None:
         return ""
-    for role in leader.roles:
+    people = (leader, *members) if leader.country else (leader,)
+    for role in (role for person in people for role in person.roles):
         plain = names.fold(role)
-        for at, _ in names.countries_in(plain):
-            return role[at : at + names.country_length(plain[at:])]
+        for at, code in names.countries_in(plain):
+            if code == leader.country:
+                return role[at : at + names.country_length(plain[at:])]
     return next(filter(None, map(_house, leader.roles)), leader.name)
 
 

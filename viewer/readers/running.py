@@ -136,6 +136,7 @@ def _cut(flat: str, at: int, begin: int) -> int:
     start = at
     while at < begin:
         if size := starts_with(flat, at, whole, 7):
+            start = at + size if flat[at : at + size] in before else start
             at += size
         elif (size := starts_with(flat, at, before)) and at + size <= begin:
             at += size

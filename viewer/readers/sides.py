@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Known = frozenset[str]
 
-_MARK = r"(?:包括|包含|涵盖|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_MARK = r"(?:包括|包含|涵盖|派出|有|为|是|由|在|：)(?:了|有)?[，：]?"
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
@@ -27,6 +27,11 @@ _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _ATTENDS = ("陪", "随", "同行", "出席", "参", "与会", "在座", "在场", "列席", "助阵")
+_ACTS = ("代表", "组成")
+_ACTED_FOR = (
+    r"([^，。；、]{1,7}?方|[^，。；、]{2,7}?)"
+    r"(?=政府|出席|参加|参与|与|代表团|代表队|谈判|签|，|。|$)"
+)
 _BEHIND = "等.{1,8}(?:官员|代表|人员|成员|高层|高管)"
 
 
@@ -134,11 +139,23 @@ def _in_train(text: Line, at: int, limit: int, known: Known) -> tuple[int, tuple
 def _credible(items: Items, side: Side, known: Known) -> bool:
     """At least one of the people must have a role, a Latin name, or be named elsewhere."""
     if all(m.person.certainty is Certainty.INFERRED for m in items.people):
-        return side.team and len(items.people) > 1
+        alone = side.country is not None and _has_known_role(items)
+        return side.team and (len(items.people) > 1 or alone)
     proven = any(
         m.person.roles or m.person.latin or names.fold(m.person.name) in known for m in items.people
     )
-    return proven or side.team
+    return proven or side.team or (side.country is not None and _are_surely_names(items))
+
+
+def _has_known_role(items: Items) -> bool:
+    return any(roles.is_role(names.fold(role)) for m in items.people for role in m.person.roles)
+
+
+def _are_surely_names(items: Items) -> bool:
+    """Whether these are several names of three characters that begin with no everyday word."""
+    family = names.words("names")["surnames"]
+    plain = [names.fold(m.person.name) for m in items.people]
+    return len(plain) > 1 and all(len(name) == 3 and name[0] in family for name in plain)
 
 
 def _attends(text: Line, at: int) -> int:
@@ -156,7 +173,7 @@ def _attending(
 ) -> list[Claim]:
     """Lists that stand before what they say: A、B都會陪同Z; A、B等中方官員出席."""
     claims: list[Claim] = []
-    if not any(word in text.flat for word in WITH) and (
+    if not any(word in text.flat for word in (*WITH, *_ACTS)) and (
         "等" not in text.flat or not compiled(_BEHIND).search(text.flat)
     ):
         return claims
@@ -175,6 +192,8 @@ def _side_behind(text: Line, at: int, found: Sequence[Mention], known: Known) ->
     if after and text.flat[after - 2 : after] in WITH:
         leader = _person_at(text, after, found, known)
         return Side(None, None, leader, team=True) if leader else None
+    if side := _acts_for(text, at):
+        return side
     if not text.flat.startswith("等", at):
         return None
     end = text.flat.find("方", at, at + 5) + 1 or at + 1 + names.country_length(text.flat[at + 1 :])
@@ -185,6 +204,20 @@ def _side_behind(text: Line, at: int, found: Sequence[Mention], known: Known) ->
     return Side(text.raw[at + 1 : end], code, None, team=True)
 
 
+def _acts_for(text: Line, at: int) -> Side | None:
+    """The side that people act for or make up: A、B代表俄方出席, A、B組成新方代表團."""
+    while size := starts_with(text.flat, at, names.words("words")["closers"]):
+        at += size
+    if not text.flat.startswith(_ACTS, at):
+        return None
+    start = at + len(_ACTS[0])
+    found = compiled(_ACTED_FOR).match(text.flat, start)
+    code = names.country_of_word(found[1]) if found else None
+    if found is None or code is None:
+        return None
+    return Side(text.raw[start : start + len(found[1])], code, None, team=True)
+
+
 def _person_at(text: Line, at: int, found: Sequence[Mention], known: Known) -> Person | None:
     for mention in found:
         if mention.start == at:
@@ -192,7 +225,17 @@ def _person_at(text: Line, at: int, found: Sequence[Mention], known: Known) -> P
     for size in range(12, 1, -1):
         if text.flat[at : at + size] in known:
             return Person(text.raw[at : at + size])
-    return None
+    return _titled_behind(text, at)
+
+
+def _titled_behind(text: Line, at: int) -> Person | None:
+    """A name with its title behind it: 莫漢總理."""
+    size = names.name_length(names.run_at(text.flat, at, min(at + 16, len(text.flat))))
+    title = starts_with(text.flat, at + size, names.words("roles")["suffixes"], 6) if size else 0
+    if not title:
+        return None
+    end = at + size
+    return Person(text.raw[at:end], (text.raw[end : end + title],))
 
 
 # -- lists of one person a line --------------------------------------------------------------
