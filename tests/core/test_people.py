@@ -60,6 +60,17 @@ def test_invented_articles(path: Path) -> None:
     assert _written(find_people(_parts(path))) == _expected(path.stem)
 
 
+PARAGRAPHS = [
+    tuple(part.splitlines() for part in case.split("\n----\n"))
+    for case in (DATA / "paragraphs.cases").read_text(encoding="utf-8").rstrip().split("\n====\n")
+]
+
+
+@pytest.mark.parametrize(("parts", "expected"), PARAGRAPHS, ids=lambda rows: str(rows[0][:8]))
+def test_invented_paragraphs(parts: list[str], expected: list[str]) -> None:
+    assert _written(find_people(parts)) == expected
+
+
 # -- copies of an article in another script or width -------------------------------------------
 
 

@@ -100,9 +100,9 @@ def read_name(text: Line, at: int, end: int, known: Known, *, listed: bool = Fal
     size, certainty = _measure(run, known, proven=proven, listed=listed)
     if size == 0:
         return None
-    if size < len(run):
+    if size < len(run) and run[size:] not in names.words("words")["honorifics"]:
         return Name(at, at + size, at + size, certainty)
-    return Name(at, stop, after, certainty, latin, aliases, roles)
+    return Name(at, at + size, after, certainty, latin, aliases, roles)
 
 
 def _latin_name(text: Line, at: int, end: int) -> Name | None:

@@ -139,6 +139,8 @@ def role_country(person: Person) -> str | None:
 
 def is_head(role: str, *, company: bool = False) -> bool:
     """Whether a folded role leads a state, a government or a party; or, if asked, a company."""
+    if "兼" in role:
+        return any(is_head(post, company=company) for post in role.split("兼"))
     lists = names.words("roles")
     for begin, stop in roles.role_ends(role, 0, len(role)):
         if stop == len(role):
@@ -157,8 +159,6 @@ def _leads(role: str, begin: int, heads: frozenset[str]) -> bool:
     if role[begin:] not in heads:
         return False
     before = role[names.country_length(role) : begin]
-    if before.endswith("兼"):
-        return True
     bare = not before or names.country_of_word(before) is not None
     return bare or before in names.words("roles")["plain before heads"]
 
