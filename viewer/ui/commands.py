@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.model import Region
@@ -10,6 +11,8 @@ from viewer.page.state import side_of, sides
 from viewer.ui.actions import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from viewer.ui.window import MainWindow
 
 
@@ -34,114 +37,118 @@ def _close(window: MainWindow) -> None:
     window.close()
 
 
+def _switch(
+    name: str,
+    menu: str,
+    keys: tuple[str, ...],
+    put: Callable[[bool], None],
+    is_on: Callable[[], bool],
+    *,
+    enabled: Callable[[], bool] | None = None,
+    separated: bool = False,
+) -> Command:
+    """Return a tick that puts something on or off."""
+    return Command(
+        name,
+        menu,
+        keys,
+        lambda: put(not is_on()),
+        checked=is_on,
+        enabled=enabled,
+        separated=separated,
+    )
+
+
+def _choice(
+    name: str,
+    group: str,
+    choose: Callable[[], None],
+    is_on: Callable[[], bool],
+    *,
+    enabled: Callable[[], bool] | None = None,
+    separated: bool = False,
+) -> Command:
+    """Return one of a group of ticks of which one is on."""
+    return Command(
+        name,
+        "view",
+        (),
+        choose,
+        checked=is_on,
+        enabled=enabled,
+        group=group,
+        separated=separated,
+    )
+
+
 def _edit(window: MainWindow) -> tuple[Command, ...]:
-    session = window.session
+    session, search = window.session, window.session.search
+    has_article = session.has_article
+    copy_original = partial(window.copy, original=True)
 
     def active() -> bool:
         return session.page.search.active
 
     return (
-        Command("copy", "edit", ("Ctrl+C",), window.copy, enabled=session.has_article),
-        Command(
-            "copy_original",
-            "edit",
-            ("Ctrl+Shift+C",),
-            lambda: window.copy(original=True),
-            enabled=session.has_article,
-        ),
+        Command("copy", "edit", ("Ctrl+C",), window.copy, enabled=has_article),
+        Command("copy_original", "edit", ("Ctrl+Shift+C",), copy_original, enabled=has_article),
         Command("find", "edit", ("Ctrl+F",), window.focus_search, separated=True),
-        Command(
-            "find_next", "edit", ("F3",), session.search.next_hit, enabled=active, native=("Enter",)
-        ),
+        Command("find_next", "edit", ("F3",), search.next_hit, enabled=active, native=("Enter",)),
         Command(
             "find_previous",
             "edit",
             ("Shift+F3",),
-            session.search.previous_hit,
+            search.previous_hit,
             enabled=active,
             native=("Shift+Enter",),
         ),
-        Command(
-            "exact",
-            "edit",
-            ("Ctrl+E",),
-            lambda: session.search.set_exact(not session.state.exact),
-            checked=lambda: session.state.exact,
-        ),
-        Command(
-            "narrow",
-            "edit",
-            ("Ctrl+L",),
-            lambda: session.search.set_narrowed(not session.state.narrowed),
-            checked=lambda: session.state.narrowed,
-        ),
-        Command(
-            "expand",
-            "edit",
-            (),
-            lambda: session.search.set_expand(not session.state.expand),
-            checked=lambda: session.state.expand,
-        ),
-        Command("save_search", "edit", ("Ctrl+S",), session.search.save, enabled=active),
+        _switch("exact", "edit", ("Ctrl+E",), search.set_exact, lambda: session.state.exact),
+        _switch("narrow", "edit", ("Ctrl+L",), search.set_narrowed, lambda: session.state.narrowed),
+        _switch("expand", "edit", (), search.set_expand, lambda: session.state.expand),
+        Command("save_search", "edit", ("Ctrl+S",), search.save, enabled=active),
         Command("clear", "edit", ("Esc",), window.escape),
     )
 
 
 def _script(window: MainWindow) -> tuple[Command, ...]:
-    session = window.session
+    session, display = window.session, window.session.display
 
-    def view(name: str, key: str, choice: View, *, separated: bool = False) -> Command:
-        return Command(
+    def view(name: str, side: View, *, separated: bool = False) -> Command:
+        return _choice(
             name,
-            "view",
-            (key,) if key else (),
-            lambda: session.display.set_view(choice),
-            checked=lambda: side_of(session.state) is choice,
-            enabled=lambda: choice in sides(session.state),
-            group="script",
+            "script",
+            lambda: display.set_view(side),
+            lambda: side_of(session.state) is side,
+            enabled=lambda: side in sides(session.state),
             separated=separated,
         )
 
-    def region(name: str, choice: Region | None, *, separated: bool = False) -> Command:
-        return Command(
+    def region(name: str, wanted: Region | None, *, separated: bool = False) -> Command:
+        return _choice(
             name,
-            "view",
-            (),
-            lambda: session.display.set_region(choice),
-            checked=lambda: session.state.region is choice,
-            group="region",
+            "region",
+            lambda: display.set_region(wanted),
+            lambda: session.state.region is wanted,
             separated=separated,
         )
 
     return (
-        Command("toggle", "view", ("Ctrl+T",), session.display.toggle_script),
-        Command(
-            "compare",
-            "view",
-            ("Ctrl+D",),
-            lambda: session.display.set_compare(not session.state.compare),
-            checked=lambda: session.state.compare,
-        ),
-        Command(
-            "vocabulary",
-            "view",
-            (),
-            lambda: session.display.set_vocabulary(not session.state.vocabulary),
-            checked=lambda: session.state.vocabulary,
-        ),
+        Command("toggle", "view", ("Ctrl+T",), display.toggle_script),
+        _switch("compare", "view", ("Ctrl+D",), display.set_compare, lambda: session.state.compare),
+        _switch("vocabulary", "view", (), display.set_vocabulary, lambda: session.state.vocabulary),
         Command("keep", "view", (), window.dialogs.words),
-        view("hant", "", View.HANT, separated=True),
-        view("hans", "", View.HANS),
-        view("original", "", View.ORIGINAL),
+        view("hant", View.HANT, separated=True),
+        view("hans", View.HANS),
+        view("original", View.ORIGINAL),
         region("region_auto", None, separated=True),
         region("region_hk", Region.HK),
         region("region_tw", Region.TW),
-        Command(
+        _switch(
             "clock",
             "view",
             ("Ctrl+K",),
-            lambda: session.display.set_other_clock(not session.state.other_clock),
-            checked=lambda: session.state.other_clock,
+            display.set_other_clock,
+            lambda: session.state.other_clock,
             enabled=lambda: session.page.clocks is not None,
             separated=True,
         ),
@@ -149,36 +156,31 @@ def _script(window: MainWindow) -> tuple[Command, ...]:
 
 
 def _looks(window: MainWindow) -> tuple[Command, ...]:
-    session = window.session
+    session, dressing = window.session, window.dressing
 
     def theme(name: str, *, separated: bool = False) -> Command:
-        return Command(
+        return _choice(
             f"theme_{name}",
-            "view",
-            (),
-            lambda: window.dressing.set_theme(name),
-            checked=lambda: session.settings.theme == name,
-            group="theme",
+            "theme",
+            lambda: dressing.set_theme(name),
+            lambda: session.settings.theme == name,
             separated=separated,
         )
 
     def language(name: str, *, english: bool, separated: bool = False) -> Command:
-        return Command(
+        return _choice(
             name,
-            "view",
-            (),
+            "language",
             lambda: session.display.set_english(english),
-            checked=lambda: session.state.english is english,
-            group="language",
+            lambda: session.state.english is english,
             separated=separated,
         )
 
+    larger = partial(dressing.zoom, 1)
     return (
-        Command(
-            "bigger", "view", ("Ctrl+=", "Ctrl++"), lambda: window.dressing.zoom(1), separated=True
-        ),
-        Command("smaller", "view", ("Ctrl+-",), lambda: window.dressing.zoom(-1)),
-        Command("normal", "view", ("Ctrl+0",), lambda: window.dressing.zoom(0)),
+        Command("bigger", "view", ("Ctrl+=", "Ctrl++"), larger, separated=True),
+        Command("smaller", "view", ("Ctrl+-",), partial(dressing.zoom, -1)),
+        Command("normal", "view", ("Ctrl+0",), partial(dressing.zoom, 0)),
         theme("auto", separated=True),
         theme("light"),
         theme("dark"),
