@@ -19,6 +19,7 @@ from viewer.model import (
     Stamp,
     Timeline,
 )
+from viewer.search import Units
 from viewer.search.complete import Completion, CompletionKind, complete
 
 UNKNOWN = Certainty.UNKNOWN
@@ -43,9 +44,11 @@ ARTICLE = Timeline(
     people=PEOPLE,
 )  # fmt: skip
 
+UNITS = Units(ARTICLE)
+
 
 def _offered(prefix: str, *earlier: str) -> list[str]:
-    return [each.text for each in complete(prefix, ARTICLE, earlier)]
+    return [each.text for each in complete(prefix, UNITS, earlier)]
 
 
 OFFERED: dict[str, list[str]] = {
@@ -94,10 +97,10 @@ def test_terms_of_the_article_come_before_others() -> None:
 
 
 def test_a_note_says_who_or_what_is_offered() -> None:
-    assert complete("lmy", ARTICLE) == (
+    assert complete("lmy", UNITS) == (
         Completion(CompletionKind.PERSON, "羅敏儀", "羅敏儀", "Mandy Law"),
     )
-    assert complete("Swed", ARTICLE) == (Completion(CompletionKind.TERM, "瑞典", "瑞典", "Sweden"),)
+    assert complete("Swed", UNITS) == (Completion(CompletionKind.TERM, "瑞典", "瑞典", "Sweden"),)
 
 
 def test_earlier_searches_are_offered_last_and_once() -> None:
@@ -108,7 +111,7 @@ def test_earlier_searches_are_offered_last_and_once() -> None:
 
 @given(st.text(max_size=12) | st.text('who:date inx羅 -"', max_size=12))
 def test_any_text_may_be_typed(prefix: str) -> None:
-    offered = complete(prefix, ARTICLE, ("船",))
+    offered = complete(prefix, UNITS, ("船",))
     assert len(offered) <= 12
     assert len({each.text for each in offered}) == len(offered)
     assert all(each.text != prefix for each in offered)

@@ -66,7 +66,9 @@ def _entry(number: int, row: dict[str, Any]) -> Entry:
 def article(name: str) -> Timeline:
     row = tomllib.loads((DATA / "articles.toml").read_text("utf-8"))[name]
     people = _people(row["people"])
+    texts = (text for each in row["entries"] for text in each["text"])
     return meeting(
+        text="\n".join((*row["lead"], *texts)),
         date=row["date"],
         lead=tuple(map(paragraph, row["lead"])),
         entries=tuple(_entry(n, each) for n, each in enumerate(row["entries"])),

@@ -27,7 +27,7 @@ def make_offers(state: State, text: str, earlier: Sequence[str]) -> tuple[Offer,
     # Sounds and terms take some milliseconds to load that a start need not wait for.
     from viewer.search.complete import complete
 
-    found = complete(text, state.article.timeline, earlier)
+    found = complete(text, state.article.units, earlier)
     offers = (
         Offer(convert(state, one.text), convert(state, one.word), convert(state, one.note))
         for one in found

@@ -5,7 +5,7 @@ The readings are resources/terms/readings.txt: a syllable and the folded charact
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from viewer.resource import resource
 from viewer.script.fold import fold
@@ -43,26 +43,33 @@ def sounds(typed: str, name: str) -> bool:
     Signs between the characters are passed over; the last syllable may be unfinished.
     """
     reached = {0}
-    for character in fold(name):
-        spoken = _readings().get(character, (character,) if character.isalpha() else ())
-        if spoken:
-            reached = {end for at in reached for end in _ends(typed, at, spoken)}
+    for spoken in _spoken(name):
+        reached = {end for at in reached for end in _ends(typed, at, spoken)}
         if len(typed) in reached or not reached:
             break
     return bool(typed) and len(typed) in reached
+
+
+@lru_cache(maxsize=8192)
+def _spoken(name: str) -> tuple[tuple[str, ...], ...]:
+    """The syllables of each character of a name that has some; a letter is its own."""
+    characters = fold(name)
+    syllables = (_readings().get(c, (c,) if c.isalpha() else ()) for c in characters)
+    return tuple(each for each in syllables if each)
 
 
 def _ends(typed: str, at: int, syllables: tuple[str, ...]) -> set[int]:
     """How far the letters are used up after one more character."""
     ends: set[int] = set()
     for syllable in syllables:
+        if not typed.startswith(syllable[0], at):
+            continue
+        ends.add(at + 1)
         rest = typed[at : at + len(syllable)]
         if syllable.startswith(rest):
             ends.add(at + len(rest))
         if typed.startswith(_initial(syllable), at):
             ends.add(at + len(_initial(syllable)))
-        if typed.startswith(syllable[0], at):
-            ends.add(at + 1)
     return ends
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.resource import resource
 from viewer.script.fold import fold
-from viewer.script.pinyin import initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,57 +67,42 @@ def _term(cells: Sequence[str]) -> Term:
     return Term(TermKind(kind), hk, tw, cn, latin)
 
 
-class Spelling(NamedTuple):
-    """One form of a term as it is compared with what is typed: folded, and its first letters."""
-
-    form: str
-    key: str
-    initials: str
-    is_latin: bool
-
-
-@cache
-def spellings() -> tuple[tuple[Term, tuple[Spelling, ...]], ...]:
-    """Each term with its forms, prepared once."""
-    return tuple((term, tuple(_spelling(form, term) for form in term.forms)) for term in terms())
-
-
-def _spelling(form: str, term: Term) -> Spelling:
-    return Spelling(form, _key(form), initials(form), form in term.latin)
-
-
 @cache
 def _by_key() -> dict[str, Term]:
-    return {_key(form): term for term in terms() for form in term.forms}
+    return {key_of(form): term for term in terms() for form in term.forms}
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """A form as it is compared: folded, single blanks between its words."""
     return fold(" ".join(text.split()))
 
 
 def expand(word: str, own: Iterable[Sequence[str]] = ()) -> tuple[str, ...]:
-    """Other ways to write a word: the article's own groups of names first, then the table.
-
-    A word that is no name but holds one has it replaced, the longest first: 特朗普政府 gives
-    川普政府; 朝鮮半島 is a name of its own and does not give 北韓半島.
-    """
-    key = _key(word)
-    if len(key) > _LONGEST_WORD:
-        return ()
-    groups = _Groups(own)
-    whole = groups.others(key)
-    return whole or tuple(islice(_replaced(word, key, groups), _MOST_ALTERNATIVES))
+    """Other ways to write a word: the article's own groups of names first, then the table."""
+    return Names(own).expand(word)
 
 
-class _Groups:
+class Names:
     """The article's own groups and the table as one dictionary."""
 
     def __init__(self, own: Iterable[Sequence[str]]) -> None:
         self._own: dict[str, tuple[str, ...]] = {}
         for group in own:
             for form in group:
-                key = _key(form)
+                key = key_of(form)
                 self._own[key] = (*self._own.get(key, ()), *group)
+
+    def expand(self, word: str) -> tuple[str, ...]:
+        """Other ways to write a word.
+
+        A word that is no name but holds one has it replaced, the longest first: 特朗普政府 gives
+        川普政府; 朝鮮半島 is a name of its own and does not give 北韓半島.
+        """
+        key = key_of(word)
+        if len(key) > _LONGEST_WORD:
+            return ()
+        whole = self.others(key)
+        return whole or tuple(islice(_replaced(word, key, self), _MOST_ALTERNATIVES))
 
     def others(self, key: str) -> tuple[str, ...]:
         """The forms that mean the same as a key, without those that fold to it; often none."""
@@ -158,7 +142,7 @@ class _Groups:
 
 def _telling(forms: Sequence[str]) -> list[str]:
     """The keys that mean nobody else: not the last word of a longer form, a family's name."""
-    keys = [_key(form) for form in forms]
+    keys = [key_of(form) for form in forms]
     return [key for key in keys if not any(each.endswith(f" {key}") for each in keys)]
 
 
@@ -171,18 +155,18 @@ def _distinct(forms: Iterable[str], key: str) -> tuple[str, ...]:
     """Each form once, whichever script; none that is the key itself."""
     once: dict[str, str] = {}
     for form in forms:
-        once.setdefault(_key(form), form)
+        once.setdefault(key_of(form), form)
     return tuple(form for each, form in once.items() if each and each != key)
 
 
-def _replaced(word: str, key: str, groups: _Groups) -> Iterator[str]:
+def _replaced(word: str, key: str, names: Names) -> Iterator[str]:
     """The word with each name inside it in every other form that is written without blanks."""
     if len(word) != len(key) or word.isascii():
         return
     choices: list[tuple[str, ...]] = []
     done = 0
-    for start, end in groups.names_in(key):
-        unspaced = (form for form in groups.others(key[start:end]) if not _is_latin(form))
+    for start, end in names.names_in(key):
+        unspaced = (form for form in names.others(key[start:end]) if not _is_latin(form))
         choices += [(word[done:start],), (word[start:end], *unspaced)]
         done = end
     choices.append((word[done:],))
@@ -196,7 +180,7 @@ def _is_latin(form: str) -> bool:
 @lru_cache(maxsize=1024)
 def longer(form: str) -> tuple[str, ...]:
     """The folded names of other things that hold this form of the table and are not meant by it."""
-    key = _key(form)
+    key = key_of(form)
     mine = _by_key().get(key)
     if mine is None:
         return ()

@@ -10,25 +10,28 @@ from typing import TYPE_CHECKING
 
 from viewer.script.fold import fold
 from viewer.script.pinyin import letters, sounds
-from viewer.script.terms import Spelling, Term, TermKind, spellings, terms
-from viewer.search.nodes import Place
-from viewer.search.people import everybody, expander, forms
+from viewer.script.spellings import typed as typed_terms
+from viewer.script.terms import terms
 from viewer.search.query import parse
+from viewer.search.tokens import FIELDS
+from viewer.search.values import PLACE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from viewer.model import Person, Timeline
+    from viewer.search.people import Cast
+    from viewer.search.units import Units
 
 MOST = 12
 """How many completions are offered."""
 
 # Looking at more of a long article would be felt while typing.
 _MOST_ENTRIES = 2_000
-_MOST_CHARACTERS = 10_000
 _MOST_WORDS = 4
 
-_FIELD = re.compile(r"-?(?P<field>who|side|in|date)[:：]", re.IGNORECASE)
+_FIELD = re.compile(rf"-?(?P<field>{'|'.join(FIELDS)})[:：]", re.IGNORECASE)
+_DATE_SIGNS = str.maketrans({"/": "-", ".": "-", "年": "-", "月": "-", "日": None, "號": None})
 
 
 class CompletionKind(StrEnum):
@@ -53,29 +56,27 @@ class Completion:
     note: str = ""
 
 
-def warm(timeline: Timeline) -> Iterator[None]:
+def warm(units: Units) -> Iterator[None]:
     """Load, one after the other, the tables that the first search would else wait for."""
     terms()
     yield
-    parse("安", expand=expander(timeline))
+    parse("安", expand=units.cast.expand)
     yield
     sounds("an", "安")
     yield
-    spellings()
+    typed_terms("an", "an")
     yield
-    complete("an", timeline)
+    complete("an", units)
 
 
-def complete(
-    prefix: str, timeline: Timeline, earlier: Sequence[str] = ()
-) -> tuple[Completion, ...]:
+def complete(prefix: str, units: Units, earlier: Sequence[str] = ()) -> tuple[Completion, ...]:
     """What the text before the cursor may become, best first, at most `MOST`.
 
     Its end is completed: as many of its last words as mean something together.
     """
     found = [*_earlier(prefix, earlier)]
     for start in _starts(prefix):
-        offered = list(islice(_offers(prefix[:start], prefix[start:], timeline), MOST))
+        offered = list(islice(_offers(prefix[:start], prefix[start:], units), MOST))
         if offered:
             found = [*offered, *found]
             break
@@ -89,7 +90,7 @@ def _starts(prefix: str) -> list[int]:
     """Where the last words of a text begin, all of them first; none after a blank."""
     if not prefix or prefix[-1].isspace():
         return []
-    found = re.finditer(r"(?:^|(?<=\s))-?(?=\S)", prefix)
+    found = re.finditer(r"(?:^|(?<=[\s|｜]))[-－]?(?=[^\s|｜])", prefix)
     return [each.end() for each in found][-_MOST_WORDS:]
 
 
@@ -100,30 +101,43 @@ def _earlier(prefix: str, earlier: Sequence[str]) -> Iterator[Completion]:
             yield Completion(CompletionKind.EARLIER, text, text)
 
 
-def _offers(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
+def _offers(head: str, typed: str, units: Units) -> Iterator[Completion]:
+    timeline, cast = units.timeline, units.cast
     field = _FIELD.match(typed)
     if field is not None:
-        yield from _values(head + field.group(), typed[field.end() :], field["field"], timeline)
+        yield from _values(head + field.group(), typed[field.end() :], field["field"], units)
         return
-    yield from _people(head, typed, timeline)
+    yield from _people(head, typed, cast)
     yield from _dates(f"{head}date:", typed, timeline)
     yield from _headings(head, typed, timeline)
-    yield from _terms(head, typed, timeline)
+    yield from _terms(head, typed, cast)
 
 
-def _values(head: str, typed: str, field: str, timeline: Timeline) -> Iterator[Completion]:
-    match field.lower():
+def _values(head: str, typed: str, field: str, units: Units) -> Iterator[Completion]:
+    match FIELDS[field.lower()]:
         case "who":
-            yield from _people(head, typed, timeline)
+            yield from _people(head, typed, units.cast)
         case "side":
-            for delegation in timeline.delegations:
-                if fold(delegation.label).startswith(fold(typed)):
-                    yield _completion(CompletionKind.SIDE, head, delegation.label)
+            yield from _sides(head, typed, units.timeline)
         case "date":
-            yield from _dates(head, typed, timeline)
-        case _:
-            names = [place.value for place in Place if place.startswith(fold(typed))]
-            yield from (_completion(CompletionKind.PLACE, head, name) for name in names)
+            yield from _dates(head, typed, units.timeline)
+        case "in":
+            chosen = [name for name in _places(field, typed) if fold(name).startswith(fold(typed))]
+            yield from (_completion(CompletionKind.PLACE, head, name) for name in chosen)
+
+
+def _sides(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
+    key, spoken = fold(typed), letters(typed)
+    for label in (delegation.label for delegation in timeline.delegations):
+        if fold(label).startswith(key) or sounds(spoken, label):
+            yield _completion(CompletionKind.SIDE, head, label)
+
+
+def _places(field: str, typed: str) -> list[str]:
+    """The words for places in the language of the field's name; in both once one is begun."""
+    english, chinese = zip(*(words[:2] for words in PLACE_WORDS.values()), strict=True)
+    first, second = (english, chinese) if field.isascii() else (chinese, english)
+    return [*first, *second] if typed else [*first]
 
 
 def _completion(kind: CompletionKind, head: str, word: str, note: str = "") -> Completion:
@@ -131,25 +145,28 @@ def _completion(kind: CompletionKind, head: str, word: str, note: str = "") -> C
     return Completion(kind, head + quoted, word, note)
 
 
-def _people(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
+def _people(head: str, typed: str, cast: Cast) -> Iterator[Completion]:
     """People by any form, then by sound."""
-    people = everybody(timeline)
     key, spoken = fold(typed), letters(typed)
-    by_form = [(person, form) for person in people for form in forms(person) if _begins(form, key)]
-    for person, form in by_form:
-        word = person.name if form.isascii() else form
-        yield _completion(CompletionKind.PERSON, head, word, _note(person))
-    for person in people:
-        names = (person.name, *person.aliases)
-        for name in names:
-            if not name.isascii() and sounds(spoken, name):
+    for person, names in cast.people:
+        for form in names:
+            if _begins(form, key):
+                word = person.name if form.isascii() else form
+                yield _completion(CompletionKind.PERSON, head, word, _note(person))
+    for person, _names in cast.people:
+        for name in (person.name, *person.aliases):
+            if spoken and not name.isascii() and sounds(spoken, name):
                 yield _completion(CompletionKind.PERSON, head, name, _note(person))
 
 
 def _begins(form: str, key: str) -> bool:
-    """Whether a form, or a word of a Latin one, begins so."""
+    """Whether a form, or a word of a Latin one, begins so; a hyphen parts words too."""
     folded = fold(form)
-    return folded.startswith(key) or f" {key}" in folded
+    return folded.startswith(key) or f" {_parted(key)}" in _parted(folded)
+
+
+def _parted(text: str) -> str:
+    return text.replace("-", " ")
 
 
 def _note(person: Person) -> str:
@@ -158,14 +175,16 @@ def _note(person: Person) -> str:
 
 def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     """Dates of the article by their figures."""
-    typed = fold(typed).replace("/", "-")
+    typed = fold(typed.translate(_DATE_SIGNS))
     if typed and not typed[0].isdigit():  # no date can begin so: leave the entries alone
         return
     step = len(timeline.entries) // _MOST_ENTRIES + 1
     days = {timeline.entries[n].stamp.date for n in range(0, len(timeline.entries), step)}
-    for day in sorted(day.isoformat() for day in days | {timeline.date} if day is not None):
-        if day.startswith(typed) or (typed and day[5:].startswith(typed)):
-            yield _completion(CompletionKind.DATE, head, day)
+    for day in sorted(day for day in days | {timeline.date} if day is not None):
+        written = day.isoformat()
+        short = f"{day.month}-{day.day}"
+        if any(form.startswith(typed) for form in (written, written[5:], short)):
+            yield _completion(CompletionKind.DATE, head, written)
 
 
 def _headings(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
@@ -178,34 +197,15 @@ def _headings(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]
             yield _completion(CompletionKind.HEADING, head, heading.text)
 
 
-def _terms(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
+def _terms(head: str, typed: str, cast: Cast) -> Iterator[Completion]:
     """Terms of the table by any form or by sound, those that the article has first.
 
     One character or letter offers only those.
     """
-    key, spoken = fold(typed), letters(typed)
-    text = timeline.text[:_MOST_CHARACTERS]
-    absent: list[tuple[Term, str]] = []
-    for term, known in spellings():
-        form = _meant(known, key, spoken) if term.kind is not TermKind.OTHER else ""
-        if form and any(each in text for each in term.forms):
-            yield _term(head, term, form)
-        elif form:
-            absent.append((term, form))
-    if len(key) > 1:
-        yield from (_term(head, term, form) for term, form in absent)
-
-
-def _term(head: str, term: Term, form: str) -> Completion:
-    return _completion(CompletionKind.TERM, head, form, next(iter(term.latin), ""))
-
-
-def _meant(known: tuple[Spelling, ...], key: str, spoken: str) -> str:
-    """The form of a term that is typed; the usual one where its Latin form is; "" for none."""
-    for each in known:
-        if each.key.startswith(key) or (each.is_latin and f" {key}" in each.key):
-            return known[0].form if each.is_latin else each.form
-    if not spoken:
-        return ""
-    heard = (each for each in known if not each.is_latin and spoken[0] in each.initials)
-    return next((each.form for each in heard if sounds(spoken, each.key)), "")
+    key = fold(typed)
+    found = typed_terms(key, letters(typed))
+    here = [each for each in found if each.number in cast.terms]
+    absent = [each for each in found if each.number not in cast.terms] if len(key) > 1 else []
+    for each in (*here, *absent):
+        note = next(iter(each.term.latin), "")
+        yield _completion(CompletionKind.TERM, head, each.form, note)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from viewer.script.fold import fold
-from viewer.script.terms import expand
+from viewer.script.spellings import mentioned
+from viewer.script.terms import Names
 from viewer.search.countries import names_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
 from viewer.search.query import apart, named
@@ -23,6 +24,9 @@ _Asked = TypeVar("_Asked", Who, Side)
 # A shorter surname stands in too many other words (Lee, Xi, Kim).
 _SURNAME_LETTERS = 4
 _SHORTEST_ROLE = 2
+
+# Looking at more of a long article would be felt while typing.
+_BEGINNING = 10_000
 
 
 def forms(person: Person) -> tuple[str, ...]:
@@ -55,7 +59,7 @@ def groups(timeline: Timeline) -> tuple[tuple[str, ...], ...]:
 
 def expander(timeline: Timeline) -> Callable[[str], tuple[str, ...]]:
     """What `parse` takes as `expand` for this article: its own groups first, then the table."""
-    return partial(expand, own=groups(timeline))
+    return Names(groups(timeline)).expand
 
 
 def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
@@ -94,6 +98,16 @@ class Cast:
         return self._answers[asked]
 
     @cached_property
+    def people(self) -> tuple[tuple[Person, tuple[str, ...]], ...]:
+        """Everybody with all forms of the name."""
+        return tuple((person, forms(person)) for person in everybody(self._timeline))
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        """The terms of the table that the beginning of the article names."""
+        return mentioned(self._timeline.text[:_BEGINNING])
+
+    @cached_property
     def _people(self) -> list[_Known]:
         people = zip(everybody(self._timeline), _own_forms(self._timeline), strict=True)
         return [
@@ -102,8 +116,9 @@ class Cast:
         ]
 
     @cached_property
-    def _own(self) -> tuple[tuple[str, ...], ...]:
-        return groups(self._timeline)
+    def expand(self) -> Callable[[str], tuple[str, ...]]:
+        """What `parse` takes as `expand` for this timeline."""
+        return expander(self._timeline)
 
     def _who(self, asked: Who) -> Need:
         keys = {name.key for name in asked.names}
@@ -129,7 +144,7 @@ class Cast:
         """All forms of some people, none of which is found inside the name of somebody else."""
         wanted = [form for each in meant for form in each.forms]
         if grown:
-            wanted += [form for each in meant for form in named(expand(each.name, self._own))]
+            wanted += [form for each in meant for form in named(self.expand(each.name))]
         others = [form.key for each in self._people if each not in meant for form in each.forms]
         return _distinct(apart(each, others) for each in wanted)
 

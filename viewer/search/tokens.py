@@ -14,12 +14,13 @@ _PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0x
 _PLAIN |= {ord(c): " " for c in "\u3000\u200b\ufeff"} | {ord(c): '"' for c in "“”„‟"}
 _PLAIN |= {ord(c): "-" for c in "−–"}
 
-_FIELDS = {
+FIELDS = {
     "who": "who", "side": "side", "in": "in", "from": "from", "to": "to", "date": "date",
     "人": "who", "方": "side", "在": "in", "從": "from", "从": "from", "到": "to", "日期": "date",
 }  # fmt: skip
+"""Every way to write a field's name, and its English one."""
 _TOKEN = re.compile(
-    rf'(?P<minus>-)?(?:(?P<field>(?i:{"|".join(_FIELDS)})):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))'
+    rf'(?P<minus>-)?(?:(?P<field>(?i:{"|".join(FIELDS)})):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))'
 )
 _WORD_END = re.compile(r"[\s|]")
 _OR = re.compile(r"OR(?![^\s|])|\|+")
@@ -76,7 +77,7 @@ def _token(text: str, plain: str, at: int) -> Token:
             return Token(kind, at, joint.end(), joint.group(), joint.group(), at)
     found = _TOKEN.match(plain, at)
     assert found is not None  # every part of the pattern is optional
-    field = _FIELDS.get((found["field"] or "").lower(), "")
+    field = FIELDS.get((found["field"] or "").lower(), "")
     quoted = found["quoted"] is not None
     kind = Kind.FIELD if field else Kind.EXACT if quoted else Kind.WORD
     first, last, end = _value(plain, found, kind)

@@ -32,12 +32,13 @@ _DATES = tuple(
 _LEAP_YEAR = 2024
 _MIDNIGHT = dt.time.min
 
-_PLACE_WORDS = {
-    Place.CAPTION: ("caption", "captions", "圖說", "圖片", "照片"),
-    Place.HEADING: ("heading", "headings", "標題", "小標"),
+PLACE_WORDS = {
+    Place.CAPTION: ("caption", "圖說", "captions", "圖片", "照片"),
+    Place.HEADING: ("heading", "標題", "headings", "小標"),
     Place.LEAD: ("lead", "導言"),
     Place.TEXT: ("text", "內文", "正文"),
 }
+"""The words for a place: the usual one in English, in Chinese, then others."""
 
 
 def place(word: str) -> Place | None:
@@ -46,7 +47,7 @@ def place(word: str) -> Place | None:
 
 
 def _places() -> dict[str, Place]:
-    return {fold(word): kind for kind, words in _PLACE_WORDS.items() for word in words}
+    return {fold(word): kind for kind, words in PLACE_WORDS.items() for word in words}
 
 
 def clock_from(text: str) -> Clock | None:

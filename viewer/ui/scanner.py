@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from viewer.page import Found
-from viewer.search import any_of, expander, forms, parse, scan
+from viewer.search import any_of, forms, parse, scan
 from viewer.search.held import Held
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ COUNTED = 0.05
 
 def parsed(state: State, text: str) -> Query:
     """Return what a text asks for, as the user searches now."""
-    expand = expander(state.article.timeline) if state.expand else None
+    expand = state.article.units.cast.expand if state.expand else None
     return parse(text, state.exact, expand)
 
 
@@ -158,5 +158,5 @@ def _warm(article: Article) -> Iterator[bool]:
     # Deferred: the first picture of the window need not wait for it.
     from viewer.search.complete import warm
 
-    for _table in warm(article.timeline):
+    for _table in warm(article.units):
         yield False
