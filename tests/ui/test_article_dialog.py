@@ -306,4 +306,4 @@ def test_an_article_without_bytes_cannot_be_read_again(window: MainWindow) -> No
     window.session.correct(Overrides(zone="Asia/Seoul"))
     assert window.session.state is before
     assert window.session.overrides() == NO_OVERRIDES
-    assert meeting().raw is None
+    assert meeting().origin is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.model import NO_OVERRIDES
 from viewer.page.axis import BINS, make_axis, pieces
 from viewer.page.mentions import People
+from viewer.page.origin import Origin, origin_of
 from viewer.script.convert import Converter
 from viewer.search import Index, Units
 
@@ -35,7 +36,7 @@ class Article:
 
     timeline: Timeline
     source: str
-    raw: Raw | None
+    origin: Origin | None
     units: Units
     index: Index
     codes: array[int]
@@ -140,7 +141,7 @@ def prepare(timeline: Timeline, source: str, raw: Raw | None = None) -> Article:
     return Article(
         timeline=timeline,
         source=source,
-        raw=raw,
+        origin=None if raw is None else origin_of(raw, timeline),
         units=units,
         index=Index(units),
         codes=_codes(units, days, headed),

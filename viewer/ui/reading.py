@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from viewer.archive.choices import Choices
     from viewer.model import Overrides
     from viewer.page import Article, State
+    from viewer.page.origin import Origin
     from viewer.script.convert import Converter
     from viewer.ui.tasks import Tasks
 
@@ -86,10 +87,16 @@ class Reading(QObject):
         raw = Raw(data, name, media_type=media_type, encoding="utf-8")
         self._read(name, "", state, NO_OVERRIDES, lambda told: load(raw, told, NO_OVERRIDES))
 
-    def again(self, raw: Raw, overrides: Overrides, state: State) -> None:
+    def again(self, origin: Origin, overrides: Overrides, state: State) -> None:
         """Read the same bytes with other decisions; raises OutputError if they cannot be kept."""
         key = state.article.key
-        self._read(raw.name, key, state, overrides, lambda told: load(raw, told, overrides))
+        self._read(
+            origin.name,
+            key,
+            state,
+            overrides,
+            lambda told: load(origin.restored(), told, overrides),
+        )
         if key:
             self.choices.put(key, overrides)
 

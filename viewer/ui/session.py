@@ -71,13 +71,13 @@ class Session(QObject):
 
     def correct(self, overrides: Overrides) -> None:
         """Read the article again with what the user decided about it, and remember that."""
-        raw = self.state.article.raw
-        if raw is None:
+        origin = self.state.article.origin
+        if origin is None:
             return
         units = self.state.article.units
         self._place = units.key(self.state.chosen) if len(units) else ""
         try:
-            self.reading.again(raw, overrides, self.state)
+            self.reading.again(origin, overrides, self.state)
         except OutputError as error:
             self._greeting = Notice(error=error)  # once the article is there again
 
@@ -167,7 +167,7 @@ class Session(QObject):
 
     def can_correct(self) -> bool:
         """Whether there are bytes that can be read again, even where nothing came of them."""
-        return self.state.article.raw is not None
+        return self.state.article.origin is not None
 
     def has_article(self) -> bool:
         """Whether an article is open."""
