@@ -25,8 +25,8 @@ PATIENCE = 10.0
 
 _AT_ONCE = 1 << 20
 
-LARGEST = 500_000
-"""Bytes of a file; handing over a longer Timeline would cost more than it saves."""
+LARGEST = 5_000_000
+"""Bytes of a file; to unpack a longer Timeline would hold up the window for more than a frame."""
 
 
 class Ahead:

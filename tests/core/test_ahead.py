@@ -11,6 +11,7 @@ import pytest
 
 from viewer import ahead
 from viewer.ahead import Ahead, start
+from viewer.columns import Entries
 from viewer.errors import UnreadableError
 from viewer.model import NO_OVERRIDES, Overrides
 from viewer.readers import read
@@ -134,7 +135,12 @@ def test_more_than_a_pipe_holds_comes_through(page: Path) -> None:
     )
     found = _taken(_started(str(page)))
     assert found is not None
-    assert len(found[1].entries) == 2002
+    entries = found[1].entries
+    assert len(entries) == 2002
+    # Still in columns, over one text, which also stands in the Timeline.
+    assert isinstance(entries, Entries)
+    assert entries.text is found[1].text
+    assert entries == read(found[0]).entries
 
 
 def test_a_child_that_ends_in_the_middle_brings_nothing() -> None:
