@@ -85,6 +85,13 @@ def test_mixed_text_converts_what_needs_it(converter: Converter) -> None:
     assert converter.convert("乾著說。这着著。", Target.HANS) == "干着说。这着著。"
 
 
+def test_strays_in_a_sentence_of_the_target_script_are_changed_alone(converter: Converter) -> None:
+    assert converter.convert("皇后說過話，這条后巷。", Target.HANT_TW) == "皇后說過話，這條后巷。"
+    assert converter.convert("这是乾隆的书，錢很多。", Target.HANS) == "这是乾隆的书，钱很多。"
+    settled = "說話。體育。皇后說過，国家。"
+    assert converter.convert(settled, Target.HANT_HK) == "說話。體育。皇后說過，國家。"
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_nul_and_surrogates_lose_nothing(converter: Converter, target: Target) -> None:
     text = "A\x00发發\n頭髮头发\ud800里\udfff𠮷😀"

@@ -17,6 +17,8 @@ _LONGEST = 4
 _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
 _REACH = 12  # how far a rule looks
 _CONTEXT = 8  # how far words around a phrase are looked at
+_KINDS = {"rule": (False, False), "perhaps": (True, False), "name": (True, True)}
+_RARE = 130  # the cost of a word that is more likely part of a name
 _LONG = 30  # a run of characters beyond which only the neighbourhood is cut into words
 
 
@@ -43,11 +45,23 @@ class Words(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A character's value where its neighbours match."""
+    """A character's value where its neighbours match.
 
+    `of_name`: it begins a person's name; `in_phrase`: it counts even where a phrase holds it.
+    """
+
+    of_name: bool
+    in_phrase: bool
     value: str
     before: re.Pattern[str]
     after: re.Pattern[str]
+
+
+class Rules(NamedTuple):
+    """Character -> its rules, the first that matches counts; words no name begins with."""
+
+    of: dict[str, list[Rule]]
+    common: frozenset[str]
 
 
 @cache
@@ -68,26 +82,42 @@ def words() -> Words:
     return Words(cost, frozenset(phrases), foreign)
 
 
+def _common(given: str, named: str) -> frozenset[str]:
+    """Everyday words made of characters of given names, apart from those that are names."""
+    characters = frozenset(given)
+    return frozenset(
+        word
+        for word, cost in words().cost.items()
+        if cost < _RARE and len(word) == 2 and characters.issuperset(word)
+    ).difference(named.split("|"))
+
+
 @cache
-def _rules() -> dict[str, list[Rule]]:
-    """Character -> its rules, the first that matches counts."""
+def _rules() -> Rules:
     sets = {"foreign": words().foreign}
     rules: dict[str, list[Rule]] = {}
     for line in resource("resources/script/rules.tsv").read_text("utf-8").splitlines():
         kind, *rest = line.split("\t")
         if kind == "set":
             sets[rest[0]] = rest[1]
-        elif kind == "rule":
-            pair, *sides = rest
-            for name, stands_for in sets.items():
-                sides = [side.replace(f"{{{name}}}", stands_for) for side in sides]
-            rules.setdefault(pair[0], []).append(Rule(pair[1], *map(re.compile, sides)))
-    return rules
+        elif kind in _KINDS:
+            pairs, *sides = rest
+            before, after = (re.compile(_filled(side, sets)) for side in sides)
+            for pair in pairs.split(" "):
+                rule = Rule(*_KINDS[kind], pair[1], before, after)
+                rules.setdefault(pair[0], []).append(rule)
+    return Rules(rules, _common(sets["given"], sets["named"]))
+
+
+def _filled(pattern: str, sets: dict[str, str]) -> str:
+    for name, stands_for in sets.items():
+        pattern = pattern.replace(f"{{{name}}}", stands_for)
+    return pattern
 
 
 @cache
 def _ruled() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_rules())}]")
+    return re.compile(f"[{''.join(_rules().of)}]")
 
 
 def segmented(text: str) -> list[int]:
@@ -110,11 +140,15 @@ def segmented(text: str) -> list[int]:
     return borders[::-1]
 
 
-def _fix(text: str, place: int) -> list[tuple[int, str]]:
+def _fix(text: str, place: int, is_held: bool) -> list[tuple[int, str]]:
     """What the rules say of the character at `place`: one fix at most."""
     before = text[max(0, place - _REACH) : place]
-    for rule in _rules().get(text[place], ()):
-        if rule.before.search(before) and rule.after.match(text, place + 1):
+    rules, common = _rules()
+    is_everyday = text[place + 1 : place + 3] in common
+    for rule in rules[text[place]]:
+        if (is_held and not rule.in_phrase) or (is_everyday and rule.of_name):
+            continue
+        if rule.after.match(text, place + 1) and rule.before.search(before):
             return [(place, rule.value)]
     return []
 
@@ -205,7 +239,6 @@ def read(text: str, found: Sequence[Run]) -> Reading:
     fixes = [
         fix
         for place in map(re.Match[str].start, _ruled().finditer(text))
-        if place not in held
-        for fix in _fix(text, place)
+        for fix in _fix(text, place, place in held)
     ]
     return Reading(tuple(cuts), tuple(fixes))

@@ -69,7 +69,7 @@ def _sentences(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _outnumbers(more: re.Pattern[str], fewer: re.Pattern[str], text: str) -> bool:
     """Whether a text has more of the one's characters; quick where it has few of them."""
     count = len(more.findall(text))
-    return next(islice(fewer.finditer(text), count - 1, None), None) is None
+    return count > 0 and next(islice(fewer.finditer(text), count - 1, None), None) is None
 
 
 class Converter:
@@ -113,17 +113,28 @@ class Converter:
     def _mixed(self, text: str, target: Target) -> str:
         """Sentence by sentence: one that shows only the target's script stays.
 
-        A sentence that shows neither follows the greater part of the text.
+        A sentence that shows neither follows the greater part of the text; one that shows mostly
+        the target's has only its stray characters changed.
         """
         own, other = _only_in(target), _only_in_other(target)
         if _outnumbers(own, other, text):
-            found = [text[start:end] for start, end in _sentences(text, other)]
-            starts = (start for start, _ in _sentences(text, other))
-            spelled = (self._spelled(sentence, target) for sentence in found)
-            return patched(text, zip(starts, spelled, strict=True))
-        kept = ((start, text[start:end]) for start, end in _sentences(text, own))
-        stays = [(start, sentence) for start, sentence in kept if not other.search(sentence)]
-        return patched(self._spelled(text, target), stays)
+            theirs = ((start, text[start:end]) for start, end in _sentences(text, other))
+            changed = [
+                (start, self._settled(each, target) or self._spelled(each, target))
+                for start, each in theirs
+            ]
+            return patched(text, changed)
+        mine = ((at, self._settled(text[at:end], target)) for at, end in _sentences(text, own))
+        return patched(self._spelled(text, target), ((at, kept) for at, kept in mine if kept))
+
+    def _settled(self, sentence: str, target: Target) -> str:
+        """A sentence mostly in the target's script, its stray characters changed; else nothing."""
+        own, other = _only_in(target), _only_in_other(target)
+        if not _outnumbers(own, other, sentence):
+            return ""
+        strays = [found.start() for found in other.finditer(sentence)]
+        spelled = self._spelled(sentence, target) if strays else sentence
+        return patched(sentence, [(at, spelled[at]) for at in strays])
 
     def _spelled(self, text: str, target: Target) -> str:
         """Convert with protected words and word borders cut out, then lay them over."""

@@ -30,12 +30,13 @@ def words(name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _particles() -> dict[str, str]:
-    """The 著 words as themselves, and verb + 著 with the particle written 着."""
+    """The 著 words as themselves, and those with the other reading written 着."""
     entries: dict[str, str] = {}
     for kind, items in words("zhu.tsv"):
         for item in items:
             word = item + _RENOWN if kind == "verb" else item
-            entries[word] = item + _PARTICLE if kind == "verb" else item
+            is_kept = kind in ("kept", "lasting")
+            entries[word] = word if is_kept else word.replace(_RENOWN, _PARTICLE)
     return entries
 
 
