@@ -1,0 +1,107 @@
+"""Finds the stamps among the lines of an article, way after way, the usual one first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from viewer.errors import CancelledError
+from viewer.readers.ages import select_ages
+from viewer.readers.furniture import furniture_words
+from viewer.readers.headings import ends_sentence
+from viewer.readers.lines import Hint, Line, Progress
+from viewer.readers.selection import Candidate, select, select_days
+from viewer.readers.stamps import read_day_line, read_day_stamp, read_stamp
+from viewer.readers.wrap import cut_glued, cut_trailing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from viewer.readers.reading import Reading
+
+_NEVER_STAMPS: Final = frozenset({Hint.LINK, Hint.BOILERPLATE})
+_MAY_BE_DAYS: Final = frozenset({Hint.NONE, Hint.HEADING, Hint.PARAGRAPH})
+# A photo may be an update; the stamp in its caption then stands in square brackets.
+_SURE: Final = 3.0
+_LONG_LINE: Final = 240
+# Fewer stamps than this, and a page is searched for stamps in unusual places.
+_FEW: Final = 3
+# Lines among which a page states its own times.
+_TOP: Final = 8
+
+
+class Ticker:
+    """Tells how far the reading is, and stops it."""
+
+    def __init__(self, progress: Progress | None, name: str) -> None:
+        """Take whom to tell, and the name for the error."""
+        self._progress = progress
+        self._name = name
+
+    def at(self, share: float) -> None:
+        """Tell the share done; raises CancelledError if the answer is no."""
+        if self._progress is not None and self._progress(share) is False:
+            raise CancelledError(source=self._name)
+
+
+def find_stamps(
+    lines: list[Line], ticker: Ticker
+) -> tuple[list[Line], Mapping[int, Reading | None]]:
+    """The lines, cut where unusual stamps were found, and the stamps among them."""
+    timed = {n: _opening(line) for n, line in enumerate(lines) if line.begins_entry}
+    if timed:
+        return lines, timed
+    stamps = _select(lines, ticker)
+    if len(stamps) < _FEW:
+        for way in (_cut_loose, cut_trailing):
+            other = way(lines)
+            if len(other) > len(lines):
+                found = _select(other, ticker)
+                if len(found) >= max(_FEW, len(stamps) + 1):
+                    return other, found
+    stamps = stamps or _select_days(lines)
+    return lines, {**select_ages(lines, stamps), **stamps}
+
+
+def _select_days(lines: Sequence[Line]) -> dict[int, Reading | None]:
+    """The days that a page without clocks has in place of stamps."""
+    read = ((n, read_day_stamp(x.text)) for n, x in enumerate(lines) if x.hint in _MAY_BE_DAYS)
+    candidates = [Candidate(number, reading) for number, reading in read if reading is not None]
+    return {c.line: c.reading for c in select_days(candidates, len(lines))}
+
+
+def _cut_loose(lines: list[Line]) -> list[Line]:
+    if any(len(line.text) > _LONG_LINE for line in lines):
+        return cut_glued(lines, loose=True)
+    return lines
+
+
+def _opening(line: Line) -> Reading | None:
+    """The stamp as written at the start of a line whose time is known."""
+    return read_stamp(line.text)
+
+
+def _select(lines: Sequence[Line], ticker: Ticker) -> dict[int, Reading | None]:
+    candidates: list[Candidate] = []
+    days = 0
+    for number, line in enumerate(lines):
+        if not number & 4095:
+            ticker.at(0.05 + 0.3 * number / len(lines))
+        if line.hint in _NEVER_STAMPS:
+            continue
+        reading = read_stamp(line.text)
+        if line.hint is Hint.CAPTION and (reading is None or reading.weight < _SURE):
+            continue
+        if reading is not None and number < _TOP and _is_furniture(line, reading):
+            continue
+        if reading is not None:
+            candidates.append(Candidate(number, reading, days))
+        elif read_day_line(line.text) is not None:
+            days += 1
+    chosen = select(candidates, lambda n: ends_sentence(lines[n].text), len(lines))
+    return {candidate.line: candidate.reading for candidate in chosen}
+
+
+def _is_furniture(line: Line, reading: Reading) -> bool:
+    """Whether a line at the top that begins with a whole day and a clock states makers too."""
+    dated = reading.day is not None and reading.day.whole and not reading.alone
+    return dated and furniture_words().read(line.text) is not None
