@@ -107,6 +107,15 @@ def select_ages(lines: Sequence[Line], stamps: Mapping[int, Reading | None]) -> 
     return {c.line: c.reading for c in best}
 
 
+def clocks_below(
+    ages: Mapping[int, Reading], candidates: Sequence[Candidate]
+) -> dict[int, Reading | None]:
+    """The bare clocks that go on where a page stops telling ages: too few to be sure alone."""
+    below = [c for c in candidates if c.line > max(ages, default=0) and c.reading.alone]
+    falling = all(a.minute > b.minute for a, b in itertools.pairwise(below))
+    return {c.line: c.reading for c in below} if ages and falling else {}
+
+
 def _told(lines: Sequence[Line], candidate: Candidate, below: int) -> bool:
     """Whether a sentence stands between an age and the next one."""
     rest = lines[candidate.line].text[candidate.reading.end :]

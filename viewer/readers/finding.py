@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from viewer.errors import CancelledError
-from viewer.readers.ages import select_ages
+from viewer.readers.ages import clocks_below, select_ages
 from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Hint, Line, Progress
@@ -27,6 +27,7 @@ _LONG_LINE: Final = 240
 _FEW: Final = 3
 # Lines among which a page states its own times.
 _TOP: Final = 8
+_PAGE_AND_TWO: Final = 2
 
 
 class Ticker:
@@ -59,7 +60,10 @@ def find_stamps(
                 if len(found) >= max(_FEW, len(stamps) + 1):
                     return other, found
     stamps = stamps or _select_days(lines)
-    return lines, {**select_ages(lines, stamps), **stamps}
+    ages = select_ages(lines, stamps)
+    if ages and not stamps:
+        stamps = clocks_below(ages, _candidates(lines, ticker))
+    return lines, {**ages, **stamps}
 
 
 def _select_days(lines: Sequence[Line]) -> dict[int, Reading | None]:
@@ -81,6 +85,12 @@ def _opening(line: Line) -> Reading | None:
 
 
 def _select(lines: Sequence[Line], ticker: Ticker) -> dict[int, Reading | None]:
+    candidates = _without_page_time(_candidates(lines, ticker), lines)
+    chosen = select(candidates, lambda n: ends_sentence(lines[n].text), len(lines))
+    return {candidate.line: candidate.reading for candidate in chosen}
+
+
+def _candidates(lines: Sequence[Line], ticker: Ticker) -> list[Candidate]:
     candidates: list[Candidate] = []
     days = 0
     for number, line in enumerate(lines):
@@ -97,8 +107,25 @@ def _select(lines: Sequence[Line], ticker: Ticker) -> dict[int, Reading | None]:
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:
             days += 1
-    chosen = select(candidates, lambda n: ends_sentence(lines[n].text), len(lines))
-    return {candidate.line: candidate.reading for candidate in chosen}
+    return candidates
+
+
+def _without_page_time(candidates: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The candidates less one at the top, dated, that is the page's own time by all signs.
+
+    No other is dated, and it says what it is (更新：), or its line goes on without a sentence.
+    """
+    if len(candidates) <= _PAGE_AND_TWO or candidates[0].line >= _TOP:
+        return candidates
+    first, others = candidates[0], candidates[1:]
+    day = first.reading.day
+    if day is None or not day.whole or any(c.reading.day is not None for c in others):
+        return candidates
+    told = furniture_words().read(lines[first.line].text)
+    labelled = told is not None and (told.published or told.modified)
+    if first.reading.alone:
+        return others if labelled or not any(c.reading.alone for c in others) else candidates
+    return candidates if ends_sentence(lines[first.line].text) else others
 
 
 def _is_furniture(line: Line, reading: Reading) -> bool:

@@ -27,6 +27,12 @@ _LOOSE: Final = {
     for name in _WHOLE
 }
 _CLOCK: Final = r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?(?!\d)"
+# Between a day and the clock behind it, as pages write their own times.
+_TO_CLOCK: Final = (
+    r"[\s·•|｜,，]*(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天][\s·•|｜,，]*|[（(][一二三四五六日][）)]\s*)?"
+    r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚間|晚间)?\s?"
+)
+_HALF: Final = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 _AGE: Final = r"\d{1,3}\s?(?:秒鐘?|秒钟|分鐘|分钟|小時|小时|個小時|个小时|天|日|週|周)前"
 _VALUE: Final = (
     r"[\d年月日號号時时分秒:：/／.\-－\s上中下午早晚AaPpMm()（）"
@@ -44,7 +50,7 @@ _CLOSE: Final = ("）", ")", "】", "]")
 _ALL: Final = ("以下", "本頁", "本页", "全文", "本文", "文中", "下文", "所示", "所有", "全部")
 _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
-_NAMES: Final = r"[^。，,;；:：]{1,30}?"
+_NAMES: Final = r"[^。，,;；:：？?！!]{1,30}?"
 
 
 class Furniture(NamedTuple):
@@ -90,7 +96,7 @@ class FurnitureWords:
                 rf"{self._label}\s?[:：]?\s*{_VALUE}",
                 rf"(?:{either(self._words['makers'])})\s?[:：/／|｜丨]\s?{_NAMES}",
                 rf"{reporters}\s?{_PEOPLE}\s?[/／]\s?{_PLACE}|{reporters}\s+{_PEOPLE}",
-                rf"(?:{'|'.join(_LOOSE.values())})(?:\s*{_CLOCK})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?",
+                rf"(?:{'|'.join(_LOOSE.values())})(?:{_TO_CLOCK}{_CLOCK}{_HALF})?\s*(?:[（(]{_VALUE}(?:更新)?[）)])?",
                 _AGE,
             )
         )

@@ -29,10 +29,12 @@ from viewer.readers.tokens import (
 _NARROW: Final = str.maketrans("［］（）", "[]()")
 # What cannot follow a clock that is a stamp: a unit, a list, a fraction, the end of a range.
 _NOT_AFTER: Final = (
-    r"[票比分秒]|\s?(?:小時|小时|分鐘|分钟|[,，、。;；/／%％'′’+＋]"
+    r"[票比分秒]|\s?(?:小時|小时|分鐘|分钟|[,，、。;；%％'′’+＋]|\s?[/／](?![\u4e00-\u9fff「『“《【])"
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
-_SEPARATOR: Final = re.compile(rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[>＞])+\s*|\s+")
+_SEPARATOR: Final = re.compile(
+    rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞])+\s*|\s+"
+)
 _COMMAS: Final = frozenset("，,")
 _LONGEST_TITLE: Final = 48
 # 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.
@@ -146,12 +148,24 @@ class Parse:
         if not self._closes(self.wrap):
             return self._around_title(bracket)
         self.at += 1
+        self._other_clock_behind()
         if bracket == "(" and compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         self._word_behind()
         self._separate()
         style = Style(bracket, state.form, self.mark, "")
         return self._reading(style, self._wrapped_weight(bracket))
+
+    def _other_clock_behind(self) -> None:
+        """A second clock in brackets of its own: 【23:05】（美東時間11:05）."""
+        back, kept = self.at, copy(self.state)
+        token = self._token()
+        if token is None or token.kind != "open" or kept.other is not None:
+            return
+        self.state.pending = None
+        named = self._aside() and self.state.other is not None
+        if not named or not (self.state.other_zone or self.state.other_local or self.state.zone):
+            self.at, self.state = back, kept
 
     def _around_title(self, bracket: str) -> Reading | None:
         """A stamp that shares its bracket with a title: 【03:15 標題】."""

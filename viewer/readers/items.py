@@ -26,6 +26,7 @@ _LONGEST_NOTE: Final = 40
 # Furniture and boilerplate are short, sentences among them (True) shorter.
 _LONGEST: Final = {False: 140, True: 70}
 _LONGEST_BARE_CREDIT_TEXT: Final = 80
+_LONGEST_OUTLET: Final = 12
 
 
 class Kind(Enum):
@@ -163,6 +164,9 @@ class Classifier:
 
     def _beside(self, item: Item) -> Item:
         """The text on the line of a stamp."""
+        if self._is_byline(item.text):
+            item.kind = Kind.MARK
+            return item
         if item.line.hint is Hint.CAPTION or self._is_photo(item):
             item.kind = Kind.CAPTION
             self._take_credit(item)
@@ -170,6 +174,11 @@ class Classifier:
         if item.line.hint is Hint.HEADING or is_heading(item.text):
             item.kind = Kind.TITLE
         return item
+
+    def _is_byline(self, text: str) -> bool:
+        """Whether all that stands beside a stamp is who wrote the update."""
+        short = len(text) <= _LONGEST_NOTE and not ends_sentence(text)
+        return short and self._furniture.read(text) is not None
 
     def _repeats(self, above: Item, line: Line) -> bool:
         """Whether the line is the one above once more; then it is noted there."""
@@ -259,12 +268,20 @@ class Classifier:
         item.furniture = self._furniture.read(text)
         if item.furniture is not None or item.zone is not None:
             return True
-        return 0 < number < min(self._first, _TOP) and self._is_page_clock(item)
+        return number < min(self._first, _TOP) and self._is_page_clock(number, item)
 
-    def _is_page_clock(self, item: Item) -> bool:
-        """Whether a line above the entries is nothing but a time: (23:57) under a title."""
+    def _is_page_clock(self, number: int, item: Item) -> bool:
+        """Whether a line above the entries is a time, alone or in front of the outlet's name.
+
+        (23:57) under a title; 2025-11-02 06:00 某頻道.
+        """
         reading = read_stamp(item.text)
-        if reading is None or not reading.alone:
+        if reading is None:
+            return False
+        whole = reading.day is not None and reading.day.whole
+        rest = item.text[reading.end :]
+        named = whole and len(rest) <= _LONGEST_OUTLET and not ends_sentence(rest)
+        if not (named or (reading.alone and (whole or number))):
             return False
         if reading.day is not None:
             item.day = DayLine(reading.day, reading.zone)

@@ -21,6 +21,7 @@ from viewer.readers.entries import (
     find_starts,
     match_updates,
 )
+from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
 from viewer.readers.markup import Opening, Shown, opened, page_lines, shown_times, update_lines
@@ -84,6 +85,7 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
         furniture = _furniture(page, stamps, article, starts, clear)
         lines, more = source.from_page(starts, furniture)
     published = next((furniture[row] for row in sorted(furniture) if furniture[row]), None)
+    published = published or _labelled(page, article)
     return Merged(tuple(lines), title, (*notes, *more), published)
 
 
@@ -150,6 +152,21 @@ def _furniture(
         elif content.level and row + 1 in found and page.rows[row + 1].linked:
             found[row] = None
     return found
+
+
+def _labelled(page: Outline, article: Article) -> dt.datetime | None:
+    """The time of publication that a row outside the article states with its label."""
+    inside = {*article.rows}
+    for number, row in enumerate(page.rows):
+        if number not in inside and len(row.text) <= _LONGEST_FURNITURE and not row.linked:
+            told = furniture_words().read(row.text)
+            if told is None:
+                continue
+            if told.published is not None:
+                return told.published
+            if told.neutral is not None and row.text[0].isalpha():
+                return dt.datetime.combine(told.neutral, dt.time())
+    return None
 
 
 class _Source(NamedTuple):

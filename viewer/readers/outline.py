@@ -35,6 +35,7 @@ _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
 _PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
 _ITEMS: Final = ("article", "li", "section")
 _HOLDERS: Final = (*_ITEMS, "figure")
+_BRACKETED: Final = re.compile(r"[（(【\[]([^（()【】\[\]）]*)[）)】\]]")
 _PHOTOS: Final = ("img", "amp-img")
 _SHORTEST_ALTERNATIVE: Final = 6
 _LONGEST_ADDRESS: Final = 2000
@@ -103,6 +104,12 @@ def outline(body: LexborNode | None, base: str | None) -> Outline:
     return Outline(tuple(builder.elements), tuple(builder.rows), tuple(builder.marks))
 
 
+def _unbracketed(credit: str) -> str:
+    """A credit without the brackets round all of it."""
+    found = _BRACKETED.fullmatch(credit)
+    return found[1].strip() if found is not None else credit
+
+
 def web_address(address: str | None, base: str) -> str | None:
     """An absolute http or https address, or None for every other kind."""
     address = (address or "").strip()
@@ -159,6 +166,7 @@ class _Builder:
     photo: str | None = None
     alternative: str = ""
     apart: bool = False
+    digits: bool = False
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node below `body`."""
@@ -244,6 +252,8 @@ class _Builder:
         credit = kind.credit and (self.contexts[-1].caption or self.contexts[-1].figure)
         if kind.time:
             self.apart = True
+        elif tag == "span":
+            self.digits = True
         linked = tag == "a" and bool(attributes.get("href"))
         if not (linked or times or kind.time or credit):
             return None
@@ -283,7 +293,7 @@ class _Builder:
     def _take_credit(self, start: int) -> None:
         """Take the text from `start` out of the row: it is the credit of its photo."""
         text = "".join(self.parts)
-        self.credit = text[start:].strip(_TRIM) or None
+        self.credit = _unbracketed(text[start:].strip(_TRIM)) or None
         self.parts = [text[:start]]
         self.size = start
 
@@ -302,9 +312,11 @@ class _Builder:
         if not self.size or self.parts[-1][-1:] == " ":
             text = text.lstrip(" ")
         if text:
-            if self.apart and self.size and text[0].isalnum() and self.parts[-1][-1:].isalnum():
+            last = self.parts[-1][-1:] if self.size else ""
+            apart = self.apart and text[0].isalnum() and last.isalnum()
+            if apart or (self.digits and text[0].isdecimal() and last.isdecimal()):
                 text = " " + text
-            self.apart = False
+            self.apart = self.digits = False
             self.parts.append(text)
             self.size += len(text)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from viewer.model import Link
 from viewer.readers.boilerplate import boilerplate
 from viewer.readers.captions import captions
+from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
 from viewer.readers.lookup import compiled
@@ -156,7 +157,8 @@ def _trailing(line: Line) -> Iterator[int]:
     start = max(1, len(line.text) - _TAIL)
     for found in compiled(_TRAILING).finditer(line.text, start):
         reading = read_stamp(line.text, found.end())
-        if reading is not None and reading.end == len(line.text):
+        ends = reading is not None and reading.end == len(line.text)
+        if ends and furniture_words().read(line.text) is None:
             yield found.end()
 
 
