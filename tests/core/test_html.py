@@ -11,10 +11,11 @@ from viewer.errors import CancelledError, UnreadableError
 from viewer.export.json import to_json
 from viewer.model import BlockKind, Link, Overrides, Raw, Timeline, all_blocks, spans
 from viewer.readers import read
+from viewer.readers.addresses import web_address
 from viewer.readers.html import read_markup
 from viewer.readers.markup import parse
 from viewer.readers.moments import read_date, read_moment
-from viewer.readers.outline import Outline, outline, web_address
+from viewer.readers.outline import Outline, outline
 from viewer.readers.sniff import is_markup
 from viewer.readers.tidy import MAX_DEPTH, tidy
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from viewer.model import Link
+from viewer.readers.addresses import web_address
 from viewer.readers.boilerplate import boilerplate
 from viewer.readers.captions import captions
 from viewer.readers.elements import traits
 from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence, is_heading
 from viewer.readers.lines import Hint, Line
-from viewer.readers.outline import Outline, outline, web_address
+from viewer.readers.outline import Outline, outline
 from viewer.readers.stamps import read_day_line, read_stamp
 from viewer.readers.tidy import tidy
 

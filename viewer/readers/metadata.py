@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from viewer.readers.addresses import web_address
 from viewer.readers.moments import read_date, read_moment
-from viewer.readers.outline import web_address
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from viewer.model import Link
+from viewer.readers.addresses import web_address
 from viewer.readers.elements import (
     BLOCKS,
     HEADINGS,
@@ -32,13 +32,11 @@ _WIDE: Final = (
 _WRAP: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
-_PLAIN_ADDRESS: Final = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w./%?=&#-]{0,1700})?")
 _ITEMS: Final = ("article", "li", "section")
 _HOLDERS: Final = (*_ITEMS, "figure")
 _BRACKETED: Final = re.compile(r"[（(【\[]([^（()【】\[\]）]*)[）)】\]]")
 _PHOTOS: Final = ("img", "amp-img")
 _SHORTEST_ALTERNATIVE: Final = 6
-_LONGEST_ADDRESS: Final = 2000
 _CREDIT_SIGNS: Final = frozenset("（(【〔[／/|｜圖图")
 _LONGEST_CREDIT: Final = 40
 
@@ -108,21 +106,6 @@ def _unbracketed(credit: str) -> str:
     """A credit without the brackets round all of it."""
     found = _BRACKETED.fullmatch(credit)
     return found[1].strip() if found is not None else credit
-
-
-def web_address(address: str | None, base: str) -> str | None:
-    """An absolute http or https address, or None for every other kind."""
-    address = (address or "").strip()
-    if _PLAIN_ADDRESS.fullmatch(address):
-        return address
-    if not address or len(address) > _LONGEST_ADDRESS or "\ufffd" in address:
-        return None
-    try:
-        full = urljoin(base, address)
-        parts = urlsplit(full)
-    except ValueError:
-        return None
-    return full if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 class _Close(NamedTuple):
