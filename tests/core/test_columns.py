@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from dataclasses import replace
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -154,7 +155,19 @@ def test_columns_say_what_the_entries_say(entries: tuple[Entry, ...]) -> None:
         )  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
+@given(LISTS)
+def test_all_entries_say_together_what_each_says(entries: tuple[Entry, ...]) -> None:
+    made = Entries(entries, TEXT)
+    stamps = [entry.stamp for entry in entries]
+    assert [*made.headings()] == [entry.heading for entry in entries if entry.heading is not None]
+    assert [*made.dates()] == [date for date, _run in groupby(stamp.date for stamp in stamps)]
+    assert made.undated() == sum(stamp.date is None for stamp in stamps)
+    whole = (stamp for stamp in stamps if None not in (stamp.date, stamp.clock, stamp.instant))
+    assert repr(made.first_instant()) == repr(next(whole, None))
+
+
+@settings(max_examples=50)
 @given(LISTS, st.text(max_size=5) | WORDS)
 def test_an_id_leads_to_its_first_entry(entries: tuple[Entry, ...], other: str) -> None:
     made = Entries(entries, TEXT)

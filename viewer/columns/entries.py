@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import eq
 from typing import TYPE_CHECKING, overload
 
-from viewer.columns.moments import TIMES, date_at
+from viewer.columns.moments import NO_DAY, TIMES, date_at
 from viewer.columns.names import Names
 from viewer.columns.slices import Blocks, Headings, Slices
 from viewer.columns.stamps import StampsDraft
@@ -70,6 +70,24 @@ class Entries(Sequence[Entry]):
     def stamp(self, n: int) -> Stamp:
         """The stamp of entry `n`."""
         return self._stamps[n]
+
+    def dates(self) -> Iterator[dt.date | None]:
+        """The date of each run of entries of one day."""
+        return map(date_at, self._stamps.days.values)
+
+    def headings(self) -> Iterator[Heading]:
+        """All headings, in order."""
+        return filter(None, map(self._headings.__getitem__, self._headings.owners))
+
+    def first_instant(self) -> Stamp | None:
+        """The first stamp of which date, clock and instant are known."""
+        n = self._stamps.first_instant()
+        return None if n is None else self._stamps[n]
+
+    def undated(self) -> int:
+        """How many entries have no date."""
+        runs = self._stamps.days.stretches(len(self))
+        return sum(end - start for start, end, day in runs if day == NO_DAY)
 
     def date(self, n: int) -> dt.date | None:
         """The date of entry `n`."""

@@ -60,6 +60,18 @@ class Stamps:
         raw = self.text[start:end]
         return Stamp(raw, Span(start, end), date, clock, *manner[:4], instant, *manner[4:6])
 
+    def first_instant(self) -> int | None:
+        """The number of the first stamp of which date, clock and instant are known."""
+        runs = zip(self.manners.starts, self.manners.values, strict=True)
+        regular = (n for n, manner in runs if self.known[manner].info is not None)
+        odd = (n for n, stamp in self.odd.items() if _is_whole(stamp))
+        found = (next(regular, None), next(odd, None))
+        return min((n for n in found if n is not None), default=None)
+
+
+def _is_whole(stamp: Stamp) -> bool:
+    return None not in (stamp.date, stamp.clock, stamp.instant)
+
 
 def _is_regular(stamp: Stamp, day: int, second: int) -> bool:
     """Whether date, clock and instant of a stamp follow from its day, its second and a zone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from viewer.columns import packed
 from viewer.page.clock import day_label, zone_label
 from viewer.page.state import convert, language_of
 from viewer.words import words
@@ -67,7 +68,7 @@ def _counts(timeline: Timeline, say: Words) -> str:
 
 
 def _undated(timeline: Timeline, say: Words) -> list[str]:
-    missing = sum(entry.stamp.date is None for entry in timeline.entries)
+    missing = packed(timeline.entries, timeline.text).undated()
     return [say("facts.undated", n=missing)] if missing else []
 
 

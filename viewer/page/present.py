@@ -211,8 +211,9 @@ def _choice(state: State, view: View) -> Choice:
 def _clocks(state: State) -> tuple[str, str] | None:
     timeline = state.article.timeline
     other = other_zone_name(state)
-    known = any(e.stamp.instant is not None for e in timeline.entries[:50])
-    if other is None or timeline.zone.name is None or not known:
+    if other is None or timeline.zone.name is None:
+        return None
+    if state.article.units.columns.first_instant() is None:
         return None
     return zone_short(state, timeline.zone.name), zone_short(state, other)
 

@@ -48,15 +48,14 @@ def _step(length: float) -> float:
 
 def _shift(state: State) -> float:
     """Return by how many seconds the clock in front is ahead of the page's."""
-    for entry in state.article.timeline.entries:
-        stamp = entry.stamp
-        there = elsewhere(stamp, other_zone_name(state)) if state.other_clock else None
-        if there is not None and stamp.date is not None and stamp.clock is not None:
-            here = dt.datetime.combine(stamp.date, stamp.clock)
-            return (there.replace(tzinfo=None) - here).total_seconds()
-        if not state.other_clock:
-            break
-    return 0.0
+    if not state.other_clock:
+        return 0.0
+    stamp = state.article.units.columns.first_instant()
+    there = elsewhere(stamp, other_zone_name(state))
+    if stamp is None or there is None or stamp.date is None or stamp.clock is None:
+        return 0.0
+    here = dt.datetime.combine(stamp.date, stamp.clock)
+    return (there.replace(tzinfo=None) - here).total_seconds()
 
 
 def _ticks(state: State) -> tuple[tuple[float, str], ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from viewer.columns import packed
 from viewer.script.fold import fold
 from viewer.script.pinyin import letters, sounds
 from viewer.script.spellings import typed as typed_terms
@@ -27,7 +28,7 @@ MOST = 12
 """How many completions are offered."""
 
 # Looking at more of a long article would be felt while typing.
-_MOST_ENTRIES = 2_000
+_MOST_READ = 2_000
 _MOST_WORDS = 4
 
 _FIELD = re.compile(rf"-?(?P<field>{'|'.join(FIELDS)})[:：]", re.IGNORECASE)
@@ -178,8 +179,7 @@ def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     typed = fold(typed.translate(_DATE_SIGNS))
     if typed and not typed[0].isdigit():  # no date can begin so: leave the entries alone
         return
-    step = len(timeline.entries) // _MOST_ENTRIES + 1
-    days = {timeline.entries[n].stamp.date for n in range(0, len(timeline.entries), step)}
+    days = set(islice(packed(timeline.entries, timeline.text).dates(), _MOST_READ))
     for day in sorted(day for day in days | {timeline.date} if day is not None):
         written = day.isoformat()
         short = f"{day.month}-{day.day}"
@@ -190,9 +190,9 @@ def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
 def _headings(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     """Headings that hold what is typed."""
     key = fold(typed)
-    of_entries = (entry.heading for entry in islice(timeline.entries, _MOST_ENTRIES))
+    of_entries = packed(timeline.entries, timeline.text).headings()
     of_sections = (section.heading for section in timeline.sections)
-    for heading in chain(of_entries, of_sections):
+    for heading in chain(islice(of_entries, _MOST_READ), of_sections):
         if heading is not None and key in fold(heading.text):
             yield _completion(CompletionKind.HEADING, head, heading.text)
 
