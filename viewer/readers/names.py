@@ -9,7 +9,7 @@ from viewer.readers.lookup import compiled
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from viewer.model import Certainty
 
@@ -95,8 +95,15 @@ def line(raw: str) -> Line:
     return Line(raw, plain, flat)
 
 
-def starts_with(text: str, at: int, known: Container[str], longest: int = _LONGEST_FOLLOWER) -> int:
+@lru_cache(maxsize=64)
+def _first_letters(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in known)
+
+
+def starts_with(text: str, at: int, known: frozenset[str], longest: int = _LONGEST_FOLLOWER) -> int:
     """Length of the longest word of `known` that begins at `at`; 0 where there is none."""
+    if text[at : at + 1] not in _first_letters(known):
+        return 0
     for size in range(longest, 0, -1):
         if text[at : at + size] in known and at + size <= len(text):
             return size
@@ -154,6 +161,11 @@ def _short_forms() -> dict[str, str]:
     return found
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(_short_forms())
+
+
 def countries_in(plain: str) -> Iterator[tuple[int, str]]:
     """Where a country is named as somebody's own, and its code: not 駐…, not …事務."""
     known = country_names()
@@ -172,7 +184,7 @@ def country_of(role: str) -> str | None:
     for _, code in countries_in(role):
         return code
     lists = words("roles")
-    short = starts_with(role, 0, _short_forms(), 2)
+    short = starts_with(role, 0, _short_names(), 2)
     openings = (lists["institutions"], lists["suffixes"], lists["modifiers"])
     if short and any(starts_with(role, short, known, 8) for known in openings):
         return _short_forms()[role[:short]]

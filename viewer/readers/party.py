@@ -73,6 +73,18 @@ def _country_label(flat: str, start: int, end: int) -> tuple[int, str] | None:
     return None
 
 
+def may_end(flat: str, at: int, known: Known) -> bool:
+    """Whether what ends at `at` can name a side at all: a look at its last letter."""
+    letter = flat[at - 1 : at]
+    return (
+        letter in _team_ends()
+        or letter == names.INSIDE
+        or letter in _last_letters(known)
+        or names.may_end_country(flat, at)
+        or roles.may_end(flat, at)
+    )
+
+
 def find_side(
     text: Line, start: int, end: int, found: Sequence[Mention], known: Known
 ) -> Side | None:
@@ -91,17 +103,16 @@ def find_side(
 
 def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
     """陪同美國總統出席的有…: the side of a leader whom this clause does not name."""
-    if not roles.may_end(text.flat, stop):
+    begin = roles.last_role(text.flat, start, stop)
+    if begin < 0 or not text.flat[start:begin].strip():
         return None
-    for begin, end in roles.role_ends(text.flat, start, stop):
-        if end == stop and text.flat[start:begin].strip():
-            role = running.role_start(text, begin, start)
-            code = names.country_of(text.flat[role:stop])
-            size = names.country_length(text.flat[role:stop])
-            if code and size and roster.is_head(text.flat[role:stop]):
-                team = team or text.flat[start:role].endswith(WITH)
-                return Side(text.raw[role : role + size], code, None, team)
-    return None
+    role = running.role_start(text, begin, start)
+    code = names.country_of(text.flat[role:stop])
+    size = names.country_length(text.flat[role:stop])
+    if not (code and size and roster.is_head(text.flat[role:stop])):
+        return None
+    team = team or text.flat[start:role].endswith(WITH)
+    return Side(text.raw[role : role + size], code, None, team)
 
 
 def _other_side(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
@@ -125,9 +136,8 @@ def _person_ending(
     for mention in found:
         if mention.end == stop and mention.start >= start:
             return mention.person
-    ends = roles.role_ends(text.flat, start, stop) if roles.may_end(text.flat, stop) else ()
-    titles = [begin for begin, end in ends if end == stop]
-    for end in (stop, *titles):
+    title = roles.last_role(text.flat, start, stop)
+    for end in (stop, *((title,) if title >= 0 else ())):
         if text.flat[end - 1 : end] not in _last_letters(known):
             continue
         for size in range(min(12, end - start), 1, -1):

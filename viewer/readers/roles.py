@@ -31,6 +31,7 @@ class Mention(NamedTuple):
     person: Person
 
 
+@cache
 def _suffixes() -> frozenset[str]:
     return names.words("roles")["suffixes"]
 
@@ -75,9 +76,17 @@ def may_end(text: str, end: int) -> bool:
     return text[end - 1 : end] in _suffix_sizes()
 
 
+def last_role(text: str, start: int, end: int) -> int:
+    """Where the known end of a role begins that ends [start, end); -1 where none does."""
+    for size in _suffix_sizes().get(text[end - 1 : end], ()):
+        if end - size >= start and text[end - size : end] in _suffixes():
+            return end - size
+    return -1
+
+
 def is_role(plain: str) -> bool:
     """Whether a folded text ends in a known role."""
-    return any(stop == len(plain) for _, stop in role_ends(plain, 0, len(plain)))
+    return last_role(plain, 0, len(plain)) >= 0
 
 
 # -- names -----------------------------------------------------------------------------------

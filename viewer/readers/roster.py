@@ -142,12 +142,11 @@ def is_head(role: str, *, company: bool = False) -> bool:
     if "兼" in role:
         return any(is_head(post, company=company) for post in role.split("兼"))
     lists = names.words("roles")
-    for begin, stop in roles.role_ends(role, 0, len(role)):
-        if stop == len(role):
-            return _leads(role, begin, lists["heads"]) or (
-                company and role[begin:] in lists["company heads"]
-            )
-    return False
+    begin = roles.last_role(role, 0, len(role))
+    if begin < 0:
+        return False
+    company = company and role[begin:] in lists["company heads"]
+    return company or _leads(role, begin, lists["heads"])
 
 
 def is_leader(person: Person, *, company: bool = False) -> bool:
@@ -334,9 +333,5 @@ def _label(leader: Person | None, members: Sequence[Person]) -> str:
 
 def _house(role: str) -> str:
     """Whose role it is, as written: 海協會 of 海協會會長; empty where it does not say."""
-    ends = [
-        begin
-        for begin, stop in roles.role_ends(names.fold(role), 0, len(role))
-        if stop == len(role)
-    ]
-    return role[: ends[0]] if ends else ""
+    begin = roles.last_role(names.fold(role), 0, len(role))
+    return role[: max(begin, 0)]

@@ -9,7 +9,7 @@ from viewer.model import Certainty
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
 from viewer.readers.names import INSIDE, Line, Name, starts_with
-from viewer.readers.roles import is_role, mention, read_name, role_ends
+from viewer.readers.roles import is_role, last_role, mention, read_name, role_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,10 +93,10 @@ def _posts(text: Line, start: int, floor: int) -> tuple[tuple[str, ...], int]:
     """The roles before a role, where 、 joins several posts of one person."""
     found: list[str] = []
     while start - 1 > floor and text.flat[start - 1] == "、":
-        before = [b for b, stop in role_ends(text.flat, floor, start - 1) if stop == start - 1]
-        if not before:
+        before = last_role(text.flat, floor, start - 1)
+        if before < 0:
             break
-        reach = role_start(text, before[0], floor)
+        reach = role_start(text, before, floor)
         found.insert(0, text.raw[reach : start - 1])
         start = reach
     return tuple(found), start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
@@ -9,7 +10,16 @@ from viewer.readers import names, roles, roster
 from viewer.readers.listing import Items, read_items
 from viewer.readers.lookup import compiled, past
 from viewer.readers.names import starts_with
-from viewer.readers.party import WITH, Claim, Side, find_side, leading_words, leads, strip_team
+from viewer.readers.party import (
+    WITH,
+    Claim,
+    Side,
+    find_side,
+    leading_words,
+    leads,
+    may_end,
+    strip_team,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +75,8 @@ def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
 def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
     cues: list[Cue] = []
     for mark in compiled(_MARK).finditer(text.flat):
+        if not may_end(text.flat, mark.start(), known):
+            continue
         start = _clause(text.flat, mark.start())
         stop, _ = strip_team(text.flat, start, mark.start())
         side = find_side(text, start, mark.start(), found, known)
@@ -161,11 +173,15 @@ def _are_surely_names(items: Items) -> bool:
 def _attends(text: Line, at: int) -> int:
     """Where 陪同 or a word like it ends that follows at `at`, after 等人, 都, 將; 0 for none."""
     lists = names.words("sides")
-    skip = names.words("words")["closers"] | frozenset("都均将会也亦则一同起全")
-    while size := starts_with(text.flat, at, skip):
+    while size := starts_with(text.flat, at, _skipped()):
         at += size
     size = starts_with(text.flat, at, lists["attendance"])
     return at + size if size else 0
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return names.words("words")["closers"] | frozenset("都均将会也亦则一同起全")
 
 
 def _attending(
