@@ -1,8 +1,11 @@
 """Units: the numbered parts of a timeline."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from viewer.model import (
     UNKNOWN_ZONE,
@@ -106,3 +109,18 @@ def test_each_part_covers_its_block() -> None:
             heading = UNITS.heading(n)
             whole = blocks[part.block].text if part.block >= 0 else heading and heading.text
             assert text[part.start : part.end] == whole
+
+
+@given(
+    st.lists(st.sampled_from([None, dt.date(2030, 5, 6), dt.date(2030, 5, 7)]), max_size=8),
+    st.data(),
+)
+def test_the_entries_of_a_day_are_picked_from_any_units(
+    dates: list[dt.date | None], data: st.DataObject
+) -> None:
+    entries = tuple(Entry(str(n), replace(NINE, date=d), ()) for n, d in enumerate(dates))
+    units = Units(_timeline(entries=entries))
+    numbers = sorted(data.draw(st.sets(st.integers(0, len(units) - 1))))
+    for date in (None, dt.date(2030, 5, 6)):
+        expected = [n for n in numbers if (made := units.stamp(n)) and made.date == date]
+        assert [*units.on_days(numbers, lambda day, date=date: day == date)] == expected  # type: ignore[misc]

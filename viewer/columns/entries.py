@@ -123,8 +123,7 @@ class Entries(Sequence[Entry]):
 
     def opening(self, n: int) -> str:
         """What the first block of entry `n` says; "" where it has none."""
-        texts = self._blocks.texts(n)
-        return texts[0] if texts else ""
+        return self._blocks.opening(n)
 
     def credits(self, n: int) -> list[str]:
         """The credits of entry `n`."""

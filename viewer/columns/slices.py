@@ -68,6 +68,15 @@ class Blocks:
             return [text[starts[at] : ends[at]] for at in places]
         return [odd[at].text if at in odd else text[starts[at] : ends[at]] for at in places]
 
+    def opening(self, n: int) -> str:
+        """What the first block of an entry says; "" where it has none."""
+        at = self.firsts[n]
+        if at == self.firsts[n + 1]:
+            return ""
+        if at in self.odd:
+            return self.odd[at].text
+        return self.parts.text[self.parts.starts[at] : self.parts.ends[at]]
+
     def credits(self, n: int) -> list[str]:
         """The credits of an entry's blocks."""
         if not self.odd:

@@ -124,7 +124,7 @@ def _day(wanted: Day) -> Sieve:
             and wanted.day in (None, date.day)
         )
 
-    return lambda units, _block, numbers: [n for n, date in units.dates(numbers) if is_meant(date)]
+    return lambda units, _block, numbers: list(units.on_days(numbers, is_meant))
 
 
 def is_plain(word: Word) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.columns import packed
+from viewer.runs import parts
 from viewer.search.people import Cast
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from viewer.columns import Entries
     from viewer.model import Block, Heading, Stamp, Timeline
@@ -115,10 +117,16 @@ class Units:
         seconds, first, end = self.columns.seconds, self._first_entry, self._first_section
         return ((n, seconds[n - first]) for n in numbers if first <= n < end)
 
-    def dates(self, numbers: Iterable[int]) -> Iterator[tuple[int, dt.date | None]]:
-        """Those of some units that are entries, each with its date."""
-        date, first, end = self.columns.date, self._first_entry, self._first_section
-        return ((n, date(n - first)) for n in numbers if first <= n < end)
+    def on_days(
+        self, numbers: Sequence[int], meant: Callable[[dt.date | None], bool]
+    ) -> Iterator[int]:
+        """Those of some rising units that are entries of the days that are meant."""
+        first, end = self._first_entry, bisect_left(numbers, self._first_section)
+        days = self.columns.days
+        own = [n - first for n in numbers[:end]]
+        for run, start, stop in parts(days.starts, own):
+            if run >= 0 and meant(self.columns.date(own[start])):
+                yield from numbers[start:stop]
 
     def time(self, n: int) -> str:
         """The clock of unit `n` as "HH:MM", as the page gives it; "" where there is none."""
@@ -126,6 +134,8 @@ class Units:
 
     def text(self, n: int) -> str:
         """Heading and blocks of unit `n` joined by newlines, in the original."""
+        if n in self.entries:
+            return "\n".join(self.columns.texts(n - self._first_entry))
         lines = [block.text for block in self.blocks(n)]
         heading = self.heading(n)
         return "\n".join([heading.text, *lines] if heading is not None else lines)
