@@ -151,6 +151,14 @@ def test_overlapping_places_are_one_and_touching_ones_two() -> None:
     assert light(Units(TWO), 2, parse("a")).spans[:3] == (Span(0, 1), Span(1, 2), Span(2, 3))
 
 
+def test_of_a_million_places_the_first_of_each_line_are_lit() -> None:
+    units = Units(_timeline((_entry("雨" * 50 + "\n" + "雨風" * 40),)))
+    hit = light(units, 0, parse("雨"), most=20)
+    whole = light(units, 0, parse("雨"))
+    assert [span.start for span in hit.spans] == [*range(20), *range(51, 91, 2)]
+    assert (len(whole.spans), set(hit.spans) - set(whole.spans)) == (90, set())
+
+
 def test_an_empty_query_finds_nothing() -> None:
     assert find(TWO, parse("  ")) == ()
     assert light(Units(TWO), 0, parse("")) == Hit(0)

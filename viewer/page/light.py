@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.page.marks import visible
-from viewer.page.state import convert, glyphs
+from viewer.page.state import LIT, convert, glyphs
 from viewer.script.vocabulary import swaps_in
 
 if TYPE_CHECKING:
@@ -75,9 +75,6 @@ def _inside(spans: Iterable[Span], start: int, end: int) -> tuple[tuple[int, int
         if s.start < end and s.end > start
     )
 
-
-LIT = 2_000
-"""Hits that are lit in one unit; nobody counts more by eye, and each costs a format."""
 
 _CUT = "…"
 

@@ -25,6 +25,10 @@ class View(StrEnum):
     HANS = "hans"
 
 
+LIT = 2_000
+"""Hits that are lit in one unit; nobody counts more by eye, and each costs a format."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
     """One article and how the user looks at it.
@@ -58,7 +62,7 @@ class State:
         """Return what the search text matches in a unit: nothing where there is no search."""
         if self.query is None:
             return Hit(unit, (), (), None)
-        return light(self.article.units, unit, self.query)
+        return light(self.article.units, unit, self.query, LIT)
 
 
 def own_side(state: State) -> View | None:

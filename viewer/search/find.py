@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -113,17 +114,20 @@ def find(where: Timeline | Index, query: Query) -> tuple[Hit, ...]:
     return tuple(light(units, n, query) for n in found)
 
 
-def light(units: Units, n: int, query: Query) -> Hit:
-    """The places of unit `n` that the words of a query match; those it excludes are not lit."""
+def light(units: Units, n: int, query: Query, most: int | None = None) -> Hit:
+    """The places of unit `n` that the words of a query match; those it excludes are not lit.
+
+    With `most`, the first places of each line alone: a unit can hold a million.
+    """
     if query.node is None:
         return Hit(n)
     reading = Reading(units, n)
     words = list(_words(resolve(query.node, units.cast), reading))
-    time = _spans(words, reading.time)
+    time = _spans(words, reading.time, most)
     return Hit(
         n,
-        tuple(_shifted(span, line.start) for line, span in _spans(words, reading.lines)),
-        tuple((line.block, span) for line, span in _spans(words, reading.credits)),
+        tuple(_shifted(span, line.start) for line, span in _spans(words, reading.lines, most)),
+        tuple((line.block, span) for line, span in _spans(words, reading.credits, most)),
         max((span for _, span in time), key=lambda s: s.end - s.start, default=None),
     )
 
@@ -145,15 +149,17 @@ def _words(node: Node, reading: Reading) -> Iterator[Word]:
 
 
 def _spans(
-    words: list[Word], lines: Callable[[frozenset[Place]], Iterator[Line]]
+    words: list[Word],
+    lines: Callable[[frozenset[Place]], Iterator[Line]],
+    most: int | None,
 ) -> list[tuple[Line, Span]]:
     """Where the words stand, line by line; spans of a line that overlap are one."""
     found: dict[Line, list[Span]] = {}
     read = {places: tuple(lines(places)) for places in {word.places for word in words}}
     for word in words:
         for line in read[word.places]:
-            spans = (span for wanted in word.forms for span in _of_form(wanted, line))
-            found.setdefault(line, []).extend(spans)
+            for wanted in word.forms:
+                found.setdefault(line, []).extend(islice(_of_form(wanted, line), most))
     return [(line, span) for line in sorted(found, key=_order) for span in _merged(found[line])]
 
 
