@@ -18,7 +18,7 @@ _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
 _REACH = 12  # how far a rule looks
 _CONTEXT = 8  # how far words around a phrase are looked at
 _KINDS = {"rule": (False, False), "perhaps": (True, False), "name": (True, True)}
-_RARE = 130  # the cost of a word that is more likely part of a name
+_RARE = 140  # the cost of a word that is more likely part of a name
 _LONG = 30  # a run of characters beyond which only the neighbourhood is cut into words
 
 
@@ -53,8 +53,8 @@ class Rule(NamedTuple):
     of_name: bool
     in_phrase: bool
     value: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: str
+    after: str
 
 
 class Rules(NamedTuple):
@@ -102,7 +102,7 @@ def _rules() -> Rules:
             sets[rest[0]] = rest[1]
         elif kind in _KINDS:
             pairs, *sides = rest
-            before, after = (re.compile(_filled(side, sets)) for side in sides)
+            before, after = (_filled(side, sets) for side in sides)
             for pair in pairs.split(" "):
                 rule = Rule(*_KINDS[kind], pair[1], before, after)
                 rules.setdefault(pair[0], []).append(rule)
@@ -113,6 +113,12 @@ def _filled(pattern: str, sets: dict[str, str]) -> str:
     for name, stands_for in sets.items():
         pattern = pattern.replace(f"{{{name}}}", stands_for)
     return pattern
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Made when first asked for: most texts need few of them."""
+    return re.compile(expression)
 
 
 @cache
@@ -148,7 +154,7 @@ def _fix(text: str, place: int, is_held: bool) -> list[tuple[int, str]]:
     for rule in rules[text[place]]:
         if (is_held and not rule.in_phrase) or (is_everyday and rule.of_name):
             continue
-        if rule.after.match(text, place + 1) and rule.before.search(before):
+        if _pattern(rule.after).match(text, place + 1) and _pattern(rule.before).search(before):
             return [(place, rule.value)]
     return []
 

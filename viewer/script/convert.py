@@ -8,12 +8,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from viewer.script import profiles, spelling
+from viewer.script import profiles, speller
 from viewer.script.boundaries import NOTHING, read
 from viewer.script.detect import marks
 from viewer.script.phrases import runs
 from viewer.script.protect import Protected
-from viewer.script.spelling import patched
+from viewer.script.speller import patched
 from viewer.script.targets import Target
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Converter:
 
     def _spelled(self, text: str, target: Target) -> str:
         """Convert with protected words and word borders cut out, then lay them over."""
-        engine = spelling.speller(profiles.load, target, self._cache)
+        engine = speller.speller(profiles.load, target, self._cache)
         spans = self._protected.spans(text)
         found = runs(text, target)
         reading = NOTHING if target is Target.HANS else read(text, found)
