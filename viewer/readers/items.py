@@ -164,7 +164,7 @@ class Classifier:
 
     def _beside(self, item: Item) -> Item:
         """The text on the line of a stamp."""
-        if self._is_byline(item.text):
+        if item.hi - item.lo <= _LONGEST_NOTE and self._is_byline(item.text):
             item.kind = Kind.MARK
             return item
         if item.line.hint is Hint.CAPTION or self._is_photo(item):
@@ -177,8 +177,7 @@ class Classifier:
 
     def _is_byline(self, text: str) -> bool:
         """Whether all that stands beside a stamp is who wrote the update."""
-        short = len(text) <= _LONGEST_NOTE and not ends_sentence(text)
-        return short and self._furniture.read(text) is not None
+        return not ends_sentence(text) and self._furniture.read(text) is not None
 
     def _repeats(self, above: Item, line: Line) -> bool:
         """Whether the line is the one above once more; then it is noted there."""

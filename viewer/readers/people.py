@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,20 @@ def _sightings(
 
 def _pairs(text: Line, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """People who stand right beside each other: A與B, A會見B."""
-    between = frozenset("与和同跟及") | names.words("sides")["meeting"]
+    between = _between()
     for first, second in pairwise(mentions):
         if text.flat[first.end : second.start] in between:
             yield first, second
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset("与和同跟及") | names.words("sides")["meeting"]
+
+
+@cache
+def _being_there() -> frozenset[str]:
+    return names.words("sides")["meeting"] | names.words("sides")["presence"]
 
 
 def _meets(text: Line, mention: Mention) -> bool:
@@ -81,8 +92,7 @@ def _meets(text: Line, mention: Mention) -> bool:
     start = max(text.flat.rfind(end, 0, mention.start) for end in _SENTENCE_ENDS) + 1
     ends = (text.flat.find(end, mention.end) for end in _SENTENCE_ENDS)
     sentence = text.flat[start : min((end for end in ends if end >= 0), default=len(text.flat))]
-    lists = names.words("sides")
-    return any(word in sentence for word in lists["meeting"] | lists["presence"])
+    return any(word in sentence for word in _being_there())
 
 
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:

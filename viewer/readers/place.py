@@ -207,7 +207,7 @@ def _place_ahead(
     for name, zones in gazetteer().places.items():
         if named is not None and named not in zones:
             continue
-        size = text.count(name) * len(name) if letters.issuperset(name) else 0
+        size = text.count(name) * len(name) if name[0] in letters and name[-1] in letters else 0
         if not size and named is None:
             continue  # to look at the clocks of a zone is to load its file
         fitting = next((z for z in zones if _is_ahead(z, home, ahead, date)), None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
+_NO_NAME = _EDGE - {" "} | frozenset("的）)、") | {INSIDE, ""}
 _REACH = 40
 
 
@@ -33,7 +34,7 @@ def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
 def _titled(text: Line, known: Known) -> Iterator[Mention]:
     done = 0
     for begin, stop in role_ends(text.flat, 0, len(text.flat)):
-        if begin < done:
+        if begin < done or text.flat[stop : stop + 1] in _NO_NAME:
             continue
         name = read_name(text, stop, len(text.flat), known)
         if name and _is_sure(text, begin, stop, name):
