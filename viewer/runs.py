@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
 class Runs:
     """Numbers from `starts[i]` up to the next start have the value `values[i]`."""
 
-    starts: array[int]
-    values: array[int]
+    __slots__ = ("starts", "values")
+
+    def __init__(self, starts: array[int], values: array[int]) -> None:
+        """Take the starts of the runs, rising, and the value of each."""
+        self.starts = starts
+        self.values = values
 
     def at(self, number: int) -> int:
         """Return the value of a number, which lies in some run."""

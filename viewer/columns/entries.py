@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from viewer.columns.moments import NO_DAY, TIMES, date_at
 from viewer.columns.names import Names
-from viewer.columns.slices import Blocks, Headings, Slices
+from viewer.columns.slices import Blocks, Headings
 from viewer.columns.stamps import StampsDraft
 from viewer.model import Entry
 
@@ -35,8 +35,8 @@ class Entries(Sequence[Entry]):
         draft = StampsDraft(text)
         self._stamps = draft.made
         self._names = Names(draft.made)
-        self._blocks = Blocks(Slices(text))
-        self._headings = Headings(Slices(text))
+        self._blocks = Blocks(text)
+        self._headings = Headings(text)
         for n, entry in enumerate(entries):
             draft.add(entry.stamp)
             self._names.add(entry.id)

@@ -12,7 +12,9 @@ NO_DAY: Final = 0
 NO_CLOCK: Final = -1
 """In place of the seconds since midnight where the clock is unknown."""
 
-TIMES: Final = (*(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)), "")
+_SIXTY: Final = [f"{number:02}" for number in range(60)]
+
+TIMES: Final = (*[f"{hour}:{minute}" for hour in _SIXTY[:24] for minute in _SIXTY], "")
 """Every minute of a day as "HH:MM", and "" at -1, the minute of an unknown clock."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from viewer.columns.moments import NO_CLOCK, NO_DAY, day_of, time_name
@@ -15,17 +14,20 @@ if TYPE_CHECKING:
 
     from viewer.columns.stamps import Stamps
 
-_NAME: Final = re.compile(r"(?:(\d{4}-\d\d-\d\d)|entry)?(?:T(\d\d):(\d\d))?(?:-[1-9]\d*)?", re.A)
+_NAME: Final = r"(?a)(?:(\d{4}-\d\d-\d\d)|entry)?(?:T(\d\d):(\d\d))?(?:-[1-9]\d*)?"
 _MOST: Final = 0xFFFF
 
 
-@dataclass(slots=True)
 class Names:
     """Ids: each the time of its entry and an ordinal among equals; `odd` are all others."""
 
-    stamps: Stamps
-    ordinals: array[int] = field(default_factory=lambda: array("H"))
-    odd: dict[int, str] = field(default_factory=dict)
+    __slots__ = ("odd", "ordinals", "stamps")
+
+    def __init__(self, stamps: Stamps) -> None:
+        """Begin without ids; the stamps tell the times."""
+        self.stamps = stamps
+        self.ordinals = array("H")
+        self.odd: dict[int, str] = {}
 
     def __getitem__(self, n: int) -> str:
         if n in self.odd:
@@ -46,7 +48,7 @@ class Names:
 
     def number(self, name: str) -> int | None:
         """The first entry of that id."""
-        found = _NAME.fullmatch(name)
+        found = re.fullmatch(_NAME, name)
         timed = iter(()) if found is None else self._at(*found.groups())
         known = (n for n in timed if n not in self.odd and self[n] == name)
         others = (n for n, other in self.odd.items() if other == name)

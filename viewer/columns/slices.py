@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import Final
 
 from viewer.model import Block, BlockKind, Certainty, Heading, Span
@@ -24,14 +23,17 @@ def is_slice(text: str, span: Span | None, part: str) -> bool:
     return 0 <= start <= end <= len(text) and text[start:end] == part
 
 
-@dataclass(slots=True)
 class Slices:
     """Parts of the source, each with a small number for its kind."""
 
-    text: str
-    kinds: bytearray = field(default_factory=bytearray)
-    starts: array[int] = field(default_factory=lambda: array("I"))
-    ends: array[int] = field(default_factory=lambda: array("I"))
+    __slots__ = ("ends", "kinds", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin without parts."""
+        self.text = text
+        self.kinds = bytearray()
+        self.starts = array("I")
+        self.ends = array("I")
 
     def add(self, kind: int, span: Span) -> None:
         """Take the next part."""
@@ -40,13 +42,16 @@ class Slices:
         self.ends.append(span.end)
 
 
-@dataclass(slots=True)
 class Blocks:
     """The blocks of all entries, those of one side by side from `firsts` on."""
 
-    parts: Slices
-    firsts: array[int] = field(default_factory=lambda: array("I", [0]))
-    odd: dict[int, Block] = field(default_factory=dict)
+    __slots__ = ("firsts", "odd", "parts")
+
+    def __init__(self, text: str) -> None:
+        """Begin without blocks."""
+        self.parts = Slices(text)
+        self.firsts = array("I", [0])
+        self.odd: dict[int, Block] = {}
 
     def __getitem__(self, n: int) -> tuple[Block, ...]:
         return tuple(self._block(at) for at in range(self.firsts[n], self.firsts[n + 1]))
@@ -106,13 +111,16 @@ def _is_plain(block: Block, text: str) -> bool:
     return is_slice(text, block.span, block.text)
 
 
-@dataclass(slots=True)
 class Headings:
     """The headings of those entries that have one: `owners` are their numbers, rising."""
 
-    parts: Slices
-    owners: array[int] = field(default_factory=lambda: array("i"))
-    odd: dict[int, Heading] = field(default_factory=dict)
+    __slots__ = ("odd", "owners", "parts")
+
+    def __init__(self, text: str) -> None:
+        """Begin without headings."""
+        self.parts = Slices(text)
+        self.owners = array("i")
+        self.odd: dict[int, Heading] = {}
 
     def __getitem__(self, n: int) -> Heading | None:
         at = bisect_left(self.owners, n)

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from viewer.columns.moments import clock_at, date_at, day_of, second_of
 from viewer.columns.slices import is_slice
-from viewer.model import Certainty, Span, Stamp
-from viewer.runs import Runs, no_runs
+from viewer.model import Span, Stamp
+from viewer.runs import no_runs
+
+if TYPE_CHECKING:
+    from viewer.model import Certainty
 
 _LONGEST: Final = 0xFFFF
 
 
-class _Manner(NamedTuple):
-    """What many stamps of a page have in common; `info` is the zone of the instants, if any."""
-
-    zone: str | None
-    date_certainty: Certainty
-    clock_certainty: Certainty
-    zone_certainty: Certainty
-    approximate: bool
-    seconds: bool
-    info: dt.tzinfo | None
+_Manner: TypeAlias = (
+    "tuple[str | None, Certainty, Certainty, Certainty, bool, bool, dt.tzinfo | None]"
+)
+"""What many stamps have in common: fields of theirs, and the zone of the instants, if any."""
 
 
 def _sign(info: dt.tzinfo | None) -> object:
@@ -34,36 +30,41 @@ def _sign(info: dt.tzinfo | None) -> object:
     return id(info)
 
 
-@dataclass(slots=True)
 class Stamps:
     """Stamps that read in the source as written, whole seconds at most; `odd` are all others."""
 
-    text: str
-    starts: array[int] = field(default_factory=lambda: array("I"))
-    lengths: array[int] = field(default_factory=lambda: array("H"))
-    seconds: array[int] = field(default_factory=lambda: array("i"))
-    days: Runs = field(default_factory=no_runs)
-    manners: Runs = field(default_factory=no_runs)
-    known: list[_Manner] = field(default_factory=list)
-    odd: dict[int, Stamp] = field(default_factory=dict)
+    __slots__ = ("days", "known", "lengths", "manners", "odd", "seconds", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin without stamps."""
+        self.text = text
+        self.starts = array("I")
+        self.lengths = array("H")
+        self.seconds = array("i")
+        self.days = no_runs()
+        self.manners = no_runs()
+        self.known: list[_Manner] = []
+        self.odd: dict[int, Stamp] = {}
 
     def __getitem__(self, n: int) -> Stamp:
         if n in self.odd:
             return self.odd[n]
         date, clock = date_at(self.days.at(n)), clock_at(self.seconds[n])
         manner = self.known[self.manners.at(n)]
-        start = self.starts[n]
-        end = start + self.lengths[n]
+        zone, of_date, of_clock, of_zone, approximate, seconds, info = manner
+        span = Span(self.starts[n], self.starts[n] + self.lengths[n])
         instant = None
-        if manner.info is not None and date is not None and clock is not None:
-            instant = dt.datetime.combine(date, clock, manner.info)
-        raw = self.text[start:end]
-        return Stamp(raw, Span(start, end), date, clock, *manner[:4], instant, *manner[4:6])
+        if info is not None and date is not None and clock is not None:
+            instant = dt.datetime.combine(date, clock, info)
+        return Stamp(
+            self.text[span.start : span.end], span, date, clock, zone, of_date, of_clock, of_zone,
+            instant, approximate, seconds,
+        )  # fmt: skip
 
     def first_instant(self) -> int | None:
         """The number of the first stamp of which date, clock and instant are known."""
         runs = zip(self.manners.starts, self.manners.values, strict=True)
-        regular = (n for n, manner in runs if self.known[manner].info is not None)
+        regular = (n for n, manner in runs if self.known[manner][-1] is not None)
         odd = (n for n, stamp in self.odd.items() if _is_whole(stamp))
         found = (next(regular, None), next(odd, None))
         return min((n for n in found if n is not None), default=None)
@@ -129,5 +130,5 @@ class StampsDraft:
             self._last = key
             self._number = self._numbers.setdefault(key, len(self.made.known))
             if self._number == len(self.made.known):
-                self.made.known.append(_Manner(*manner, info))
+                self.made.known.append((*manner, info))
         return self._number

@@ -9,10 +9,9 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from operator import ge, gt, le
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from viewer.columns import NO_DAY
 from viewer.runs import Runs, no_runs, runs
@@ -78,8 +77,7 @@ class Places(Sequence[float]):
         return -1 if place < 0 else bin_of(place)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Axis:
+class Axis(NamedTuple):
     """The places of all units, those that have one by their place, the bins, the ends.
 
     The ends are seconds from year 1 on the page's clock, from midnight where no date is known.
