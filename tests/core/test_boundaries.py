@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from viewer.script import boundaries
 from viewer.script.boundaries import Reading, segmented, words
 from viewer.script.convert import Converter, Target
+from viewer.script.neighbours import fixes
 from viewer.script.phrases import runs
 
 DATA = Path(__file__).parents[1] / "data" / "script"
@@ -37,8 +38,8 @@ def test_the_cheapest_words(cut: str) -> None:
 
 
 def test_only_what_is_doubtful_costs_anything() -> None:
-    assert read("今天天气很好。") == ((), ())
-    assert read("") == ((), ())
+    assert read("今天天气很好。") == ((), frozenset())
+    assert read("") == ((), frozenset())
 
 
 def test_a_phrase_across_two_words_is_cut() -> None:
@@ -68,10 +69,35 @@ def test_a_word_is_kept_from_its_left_neighbour() -> None:
         ("冲了一杯茶", "沖了一杯茶"),
         ("太咸了", "太鹹了"),
         ("咸镜道", "咸鏡道"),
+        ("记者于晓雯报道", "記者于曉雯報道"),
+        ("记者于当晚报道", "記者於當晚報道"),
+        ("、于海涛和", "、于海濤和"),
+        ("他勇于承担", "他勇於承擔"),
+        ("目击者于某称", "目擊者于某稱"),
+        ("对于某些人", "對於某些人"),
+        ("教练余明辉赛后说", "教練余明輝賽後說"),
+        ("作家余生的回忆", "作家餘生的回憶"),
+        ("导演涂志刚、歌手党伟", "導演涂志剛、歌手党偉"),
+        ("国家干部不准入内", "國家幹部不准入內"),
+        ("不准确的干冷空气", "不準確的乾冷空氣"),
     ],
 )
 def test_neighbours_decide(converter: Converter, simplified: str, traditional: str) -> None:
     assert converter.convert(simplified, Target.HANT_TW) == traditional
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("主持人徐乾麟說", "主持人徐乾麟说"),
+        ("導演李承乾，衣服未乾", "导演李承乾，衣服未干"),
+        ("張先生乾了一杯", "张先生干了一杯"),
+    ],
+)
+def test_names_keep_their_characters(
+    converter: Converter, traditional: str, simplified: str
+) -> None:
+    assert converter.convert(traditional, Target.HANS) == simplified
 
 
 @settings(max_examples=60)
@@ -79,8 +105,9 @@ def test_neighbours_decide(converter: Converter, simplified: str, traditional: s
 def test_places_lie_inside_the_text(text: str) -> None:
     reading = read(text)
     assert all(0 < cut < len(text) for cut in reading.cuts)
-    assert all(0 <= place < len(text) and len(char) == 1 for place, char in reading.fixes)
-    places = [place for place, _ in reading.fixes]
+    decided = fixes(text, reading.held, Target.HANT_TW)
+    assert all(0 <= place < len(text) and len(char) == 1 for place, char in decided)
+    places = [place for place, _ in decided]
     assert places == sorted(set(places))
 
 

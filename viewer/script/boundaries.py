@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,21 +14,15 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 _UNKNOWN = 185  # a character no dictionary has: as rare as a word can be
-_REACH = 12  # how far a rule looks
 _CONTEXT = 8  # how far words around a phrase are looked at
-_KINDS = {"rule": (False, False), "perhaps": (True, False), "name": (True, True)}
-_RARE = 140  # the cost of a word that is more likely part of a name
 _LONG = 30  # a run of characters beyond which only the neighbourhood is cut into words
 
 
 class Reading(NamedTuple):
-    """Word borders OpenCC would cross; (place, character) where it would choose wrongly."""
+    """Word borders OpenCC would cross; the doubtful places a phrase holds all the same."""
 
     cuts: tuple[int, ...]
-    fixes: tuple[tuple[int, str], ...]
-
-
-NOTHING = Reading((), ())
+    held: frozenset[int]
 
 
 class Words(NamedTuple):
@@ -42,26 +35,6 @@ class Words(NamedTuple):
     cost: dict[str, int]
     phrases: frozenset[str]
     foreign: str
-
-
-class Rule(NamedTuple):
-    """A character's value where its neighbours match.
-
-    `of_name`: it begins a person's name; `in_phrase`: it counts even where a phrase holds it.
-    """
-
-    of_name: bool
-    in_phrase: bool
-    value: str
-    before: str
-    after: str
-
-
-class Rules(NamedTuple):
-    """Character -> its rules, the first that matches counts; words no name begins with."""
-
-    of: dict[str, list[Rule]]
-    common: frozenset[str]
 
 
 @cache
@@ -82,50 +55,6 @@ def words() -> Words:
     return Words(cost, frozenset(phrases), foreign)
 
 
-def _common(given: str, named: str) -> frozenset[str]:
-    """Everyday words made of characters of given names, apart from those that are names."""
-    characters = frozenset(given)
-    return frozenset(
-        word
-        for word, cost in words().cost.items()
-        if cost < _RARE and len(word) == 2 and characters.issuperset(word)
-    ).difference(named.split("|"))
-
-
-@cache
-def _rules() -> Rules:
-    sets = {"foreign": words().foreign}
-    rules: dict[str, list[Rule]] = {}
-    for line in resource("resources/script/rules.tsv").read_text("utf-8").splitlines():
-        kind, *rest = line.split("\t")
-        if kind == "set":
-            sets[rest[0]] = rest[1]
-        elif kind in _KINDS:
-            pairs, *sides = rest
-            before, after = (_filled(side, sets) for side in sides)
-            for pair in pairs.split(" "):
-                rule = Rule(*_KINDS[kind], pair[1], before, after)
-                rules.setdefault(pair[0], []).append(rule)
-    return Rules(rules, _common(sets["given"], sets["named"]))
-
-
-def _filled(pattern: str, sets: dict[str, str]) -> str:
-    for name, stands_for in sets.items():
-        pattern = pattern.replace(f"{{{name}}}", stands_for)
-    return pattern
-
-
-@cache
-def _pattern(expression: str) -> re.Pattern[str]:
-    """Made when first asked for: most texts need few of them."""
-    return re.compile(expression)
-
-
-@cache
-def _ruled() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_rules().of)}]")
-
-
 def segmented(text: str) -> list[int]:
     """Borders of the words of the cheapest way to cut `text`: 0, the end of each word."""
     cost = words().cost
@@ -144,19 +73,6 @@ def segmented(text: str) -> list[int]:
     while borders[-1]:
         borders.append(back[borders[-1]])
     return borders[::-1]
-
-
-def _fix(text: str, place: int, is_held: bool) -> list[tuple[int, str]]:
-    """What the rules say of the character at `place`: one fix at most."""
-    before = text[max(0, place - _REACH) : place]
-    rules, common = _rules()
-    is_everyday = text[place + 1 : place + 3] in common
-    for rule in rules[text[place]]:
-        if (is_held and not rule.in_phrase) or (is_everyday and rule.of_name):
-            continue
-        if _pattern(rule.after).match(text, place + 1) and _pattern(rule.before).search(before):
-            return [(place, rule.value)]
-    return []
 
 
 def _contested(text: str, start: int, end: int) -> bool:
@@ -230,11 +146,10 @@ def _read_run(run: str, *places: int) -> tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def read(text: str, found: Sequence[Run]) -> Reading:
-    """Where to help OpenCC on the way to traditional characters.
+    """Where to keep OpenCC from phrases that are none, on the way to traditional characters.
 
     `found`: the runs that may hold phrases (`phrases.runs`). Where a word lies across a phrase's
-    end, the run is cut into words, and a phrase that crosses a border is taken apart there;
-    characters no phrase holds are judged by their neighbours.
+    end, the run is cut into words, and a phrase that crosses a border is taken apart there.
     """
     cuts: list[int] = []
     held: set[int] = set()
@@ -242,9 +157,4 @@ def read(text: str, found: Sequence[Run]) -> Reading:
         inside, taken = _read_run(text[start:end], *(place - start for place in places))
         cuts += [start + cut for cut in inside]
         held.update(start + place for place in taken)
-    fixes = [
-        fix
-        for place in map(re.Match[str].start, _ruled().finditer(text))
-        for fix in _fix(text, place, place in held)
-    ]
-    return Reading(tuple(cuts), tuple(fixes))
+    return Reading(tuple(cuts), frozenset(held))

@@ -9,15 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from viewer.script import profiles, speller
-from viewer.script.boundaries import NOTHING, read
+from viewer.script.boundaries import read
 from viewer.script.detect import marks
+from viewer.script.neighbours import fixes
 from viewer.script.phrases import runs
 from viewer.script.protect import Protected
 from viewer.script.speller import patched
 from viewer.script.targets import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Converter", "Target"]
@@ -141,13 +142,15 @@ class Converter:
         engine = speller.speller(profiles.load, target, self._cache)
         spans = self._protected.spans(text)
         found = runs(text, target)
-        reading = NOTHING if target is Target.HANS else read(text, found)
-        cuts = reading.cuts
+        cuts: Sequence[int] = ()
+        held: Collection[int] = ()
+        if target is not Target.HANS:
+            cuts, held = read(text, found)
         if spans:
-            cuts = tuple(sorted({*cuts, *(place for span in spans for place in span)}))
+            cuts = sorted({*cuts, *(place for span in spans for place in span)})
         spelled = engine.spelled(text, found, cuts)
-        if reading.fixes:
-            spelled = patched(spelled, reading.fixes)
+        if decided := fixes(text, held, target):
+            spelled = patched(spelled, decided)
         if not spans:
             return spelled
         names = [
