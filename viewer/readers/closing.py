@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # So many entries show how a page parts them, and so many how long they are.
 _ENTRIES: Final = 3
-_MORE_ENTRIES: Final = 4
+_MORE_ENTRIES: Final = 4  # the last included
 _SHORTEST: Final = 16
 _BACKGROUND: Final = (
     r"(?:據了解|据了解|據悉|据悉|資料顯示|资料显示|公開資料|公开资料|翻查|綜合|综合|此前|早前|早在|先前"
@@ -32,7 +32,7 @@ def background_at(run: Sequence[Item], entries: Sequence[Sequence[Item]], blank:
     """
     if len(entries) + 1 < _ENTRIES:
         return len(run)
-    single = len(entries) >= _MORE_ENTRIES and all(_paragraphs(entry) <= 1 for entry in entries)
+    single = len(entries) + 1 >= _MORE_ENTRIES and all(_paragraphs(entry) <= 1 for entry in entries)
     seen = False
     for at, item in enumerate(run):
         if item.is_body:

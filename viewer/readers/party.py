@@ -47,11 +47,16 @@ def strip_team(flat: str, start: int, end: int) -> tuple[int, bool]:
     while end > start and flat[end - 1] in _team_ends():
         sizes = range(min(5, end - start), 0, -1)
         size = next((n for n in sizes if flat[end - n : end] in lists["team"]), 0)
-        if not size:
+        if not size or _is_body(flat, end, size):
             break
         team = team or flat[end - size : end] in lists["team heads"]
         end -= size
     return end, team
+
+
+def _is_body(flat: str, end: int, size: int) -> bool:
+    """Whether 會 is no verb after a side but the end of its name: 工會, 協會."""
+    return size == 1 and flat[end - 1] == "会" and not names.may_end_country(flat, end - 1)
 
 
 @cache

@@ -168,7 +168,7 @@ def _bears(run: str, size: int) -> bool:
     if run[0] in lists["function surnames"] and not names.sounds_foreign(run[:size]):
         return False
     closed = size == len(run) and size > 2
-    speaks = size > 2 and run[size : size + 1] in ("说", "称", "指")
+    speaks = size > 2 and run[size : size + 1] in ("说", "称", "指", "率")
     return not weak or closed or speaks or starts_with(run, size, followers) > 1
 
 

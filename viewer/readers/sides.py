@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     Known = frozenset[str]
 
-_MARK = r"(?:包括|包含|涵盖|派出|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_MARK = r"(?:包括|包含|涵盖|派出|率(?![领团队先众])|偕同|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_LEADS = ("率", "偕同")
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
@@ -65,7 +66,8 @@ def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
     for index, cue in enumerate(cues):
         if done and cue.start < done[-1].end:
             continue
-        limit = cues[index + 1].start if index + 1 < len(cues) else len(text.flat)
+        below = (each.start for each in cues[index + 1 :] if each.start > cue.start)
+        limit = next(below, len(text.flat))
         claim = _claim(text, cue, limit, done, found, known)
         if claim:
             done.append(claim)
@@ -80,6 +82,8 @@ def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
         start = _clause(text.flat, mark.start())
         stop, _ = strip_team(text.flat, start, mark.start())
         side = find_side(text, start, mark.start(), found, known)
+        if side and side.leader and mark[0] in _LEADS:
+            side = side._replace(team=True)
         if side or (stop == start < mark.start() and mark[0][0] != "："):
             chief = text.flat[start : mark.start()].endswith(_CHIEFS)
             cues.append(Cue(start, mark.end(), mark[0], side, chief))
@@ -140,9 +144,8 @@ def _claim(
 def _in_train(text: Line, at: int, limit: int, known: Known) -> tuple[int, tuple[Person, ...]]:
     """Who comes along with the leader named before `at`: …率領，A、B隨行."""
     end = at + starts_with(text.flat, at, leading_words())
-    if text.flat[end : end + 1] != "，":
-        return at, ()
-    items = read_items(text, end + 1, limit, known)
+    end += text.flat[end : end + 1] == "，"
+    items = read_items(text, end, limit, known)
     if not items.people or not _attends(text, items.end):
         return at, ()
     return items.end, tuple(m.person for m in items.people)
