@@ -41,7 +41,7 @@ _AGE: Final = (
     rf"|(?P<count>\d{{1,3}}|{NUMERAL}{{1,3}}|半)\s?[個个]?(?P<more>半)?(?P<unit>{_UNIT})"
     r"(?P<half>半)?\s?(?:[之以]?前|ago))"
     r"\s?(?:更新|發布|发布|發佈|报道|報道)?\s?(?P<close>[】\])）]?)"
-    r"(?P<after>$|\s?(?:[:：|｜丨>]|[—–\-]+(?=\s))\s?|\s+)"
+    r"(?P<after>$|\s?(?:[:：|｜丨>]|[—–\-]+(?=\s))\s?|\s+|(?<=[】\])）]))"
 )
 _FEWEST: Final = 2
 # So many of the texts under ages end like sentences: titles of other articles do not.

@@ -20,7 +20,7 @@ Cells = dict[str, object]
 
 _FEWEST: Final = 2
 _MOST_NESTED: Final = 3
-_LONG: Final = 200
+_LONG: Final = 80
 _MOST: Final = 0.8
 _SHORTEST_TEXT: Final = 4
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -176,8 +176,8 @@ def _text(value: object) -> str:
 
 def _identity(rows: Sequence[Cells]) -> str | None:
     """The cell that names each object."""
-    for name in rows[0]:
-        if _IDENTITY.match(name):
+    for name in sorted(rows[0], key=lambda name: name.count(".")):
+        if _IDENTITY.match(_last(name)):
             values = {row.get(name) for row in rows if isinstance(row.get(name), int | str)}
             if len(values) == len(rows):
                 return name
