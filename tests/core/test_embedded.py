@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +34,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-WRITINGS = {
+WRITINGS: dict[str, Callable[[str], str]] = {
     "a block": lambda state: state,
     "a variable": lambda state: f"window.__STATE__ = {state};(function(){{}})()",
     "with undefined": lambda state: f"var a={{}};window.S={state.replace('[', '[undefined,', 1)}",
