@@ -22,6 +22,8 @@ _FEWEST: Final = 2
 _MOST_NESTED: Final = 3
 _LONG: Final = 80
 _MOST: Final = 0.8
+# How many objects of a list are looked at before all are.
+_LOOK: Final = 8
 _SHORTEST_TEXT: Final = 4
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS: Final = re.compile(r"(?:https?:)?//\S+|/\S+")
@@ -99,9 +101,13 @@ def _lists(value: object) -> Iterator[list[Cells]]:
         elif isinstance(item, list):
             waiting += item[::-1]
         if isinstance(item, list):
-            rows = [_cells(entry) for entry in item if isinstance(entry, dict)]
-            if len(rows) >= _FEWEST:
-                yield rows
+            entries = [entry for entry in item if isinstance(entry, dict)]
+            if len(entries) >= _FEWEST and any(map(_holds_time, entries[:_LOOK])):
+                yield [_cells(entry) for entry in entries]
+
+
+def _holds_time(entry: Mapping[str, object]) -> bool:
+    return any(read_moment(value) is not None for value in _cells(entry).values())
 
 
 def _cells(entry: Mapping[str, object]) -> Cells:
