@@ -74,7 +74,8 @@ def _token(text: str, plain: str, at: int) -> Token:
     for kind, sign in ((Kind.OR, _OR), (Kind.AND, _AND)):
         joint = sign.match(plain, at)
         if joint is not None:
-            return Token(kind, at, joint.end(), joint.group(), joint.group(), at)
+            written = text[at : joint.end()]
+            return Token(kind, at, joint.end(), written, joint.group(), at)
     found = _TOKEN.match(plain, at)
     assert found is not None  # every part of the pattern is optional
     field = FIELDS.get((found["field"] or "").lower(), "")
