@@ -33,7 +33,8 @@ _NOT_AFTER: Final = (
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
 _SEPARATOR: Final = re.compile(
-    rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞])+\s*|\s+"
+    rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞▶►▸»]|[*＊]{{1,2}})+\s*"
+    r"|\s+"
 )
 _COMMAS: Final = frozenset("，,")
 _LONGEST_TITLE: Final = 48
@@ -229,12 +230,25 @@ class Parse:
         while (token := self._token()) is not None:
             if token.kind == "space":
                 token = self.words.token(self.text, token.end) or token
-                if not token.text.isascii():
+                if not token.text.isascii() and token.kind != "open":
                     return
+            if token.kind == "open":
+                if not self._zone_aside(token.end - 1):
+                    return
+                continue
             if not self._behind_clock(*token):
                 return
             self.state.take(token.kind, token.text)
             self.at = token.end
+
+    def _zone_aside(self, at: int) -> bool:
+        """Take a bracket behind the clock that names its zone: 16:05 (HKT)."""
+        back, kept, self.at = self.at, copy(self.state), at
+        state = self.state
+        if self._aside() and state.pending is not None and state.other is None:
+            return True
+        self.at, self.state = back, kept
+        return False
 
     def _behind_clock(self, kind: str, word: str, end: int) -> bool:
         if kind == "part":

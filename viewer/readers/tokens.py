@@ -35,7 +35,7 @@ _INVISIBLE: Final = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
     "\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff\u00ad"
 )
-_MARKS: Final = frozenset("•‧∙·●*>#|※+-")
+_MARKS: Final = frozenset("•‧∙·●*＊>#|※+-")
 CLOCKS: Final = frozenset({"colon", "chinese", "dot", "hour", "four"})
 _CLOCK_PARTS: Final = rf"\d+|{NUMERAL}+刻?|半"
 _DIGITS: Final = r"\d+"
