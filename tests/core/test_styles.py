@@ -14,26 +14,28 @@ TEXTS = (
     "午宴開始，氣氛融洽。",
     "車隊抵達，警方封路戒備。",
 )
-# h hour, m minute; H and p the hour of twelve and its day part, a am or pm.
+# C the clock; h hour, m minute; H and p the hour of twelve and its day part, a am or pm.
 STYLES = (
-    *("【{h:02}:{m:02}】", "[{h:02}:{m:02}] ", "（{h:02}:{m:02}）", "({h}:{m:02})", "〔{h:02}:{m:02}〕"),
-    *("{h:02}:{m:02}｜", "{h:02}:{m:02} | ", "{h:02}：{m:02} ", "{h:02}:{m:02}　", "{h:02}:{m:02}："),
+    *("【C】", "[C] ", "（C）", "({h}:{m:02})", "〔C〕"),
+    *("C｜", "C | ", "{h:02}：{m:02} ", "C　", "C："),
     *("{h}時{m:02}分 ", "{h:02}时{m:02}分：", "{h}点{m:02}分，", "{h:02}{m:02}時 ", "【{h:02}{m:02}】"),
     *("{p}{H}:{m:02} ", "{p}{H}時{m:02}分 ", "【{p}{H}點{m:02}分】", "{H}:{m:02} {a} ", "{H}.{m:02}{a} "),
-    *("10月30日 {h:02}:{m:02} ", "10/30 {h:02}:{m:02} ", "30 Oct 2025 {h:02}:{m:02} "),
-    *("2025-10-30 {h:02}:{m:02}:33 ", "2025/10/30 {h:02}:{m:02} ", "114年10月30日{h:02}:{m:02} "),
-    *("{h:02}:{m:02} (HKT) ", "【HKT {h:02}:{m:02}】", "北京时间{h:02}:{m:02} ", "【北京時間{h:02}:{m:02}】"),
-    *("更新：{h:02}:{m:02} ", "【{h:02}:{m:02} 更新】", "{h:02}:{m:02}更新 ", "時間：{h:02}:{m:02} "),
-    *("● {h:02}:{m:02} ", "■{h:02}:{m:02}　", "▶ {h:02}:{m:02} ", "▶{h:02}:{m:02}▶", "🕐{h:02}:{m:02} "),
-    *("{h:02}:{m:02} - ", "{h:02}:{m:02}——", "{h:02}:{m:02} ＞ ", "{h:02}:{m:02}／", "[{h:02}:{m:02}:07] "),
-    *("**{h:02}:{m:02}** ", "＊{h:02}:{m:02}＊", "# {h:02}:{m:02}\n", "週四 {h:02}:{m:02} "),
+    *("10月30日 C ", "10/30 C ", "30 Oct 2025 C "),
+    *("2025-10-30 C:33 ", "2025/10/30 C ", "114年10月30日C "),
+    *("C (HKT) ", "【HKT C】", "北京时间C ", "【北京時間C】"),
+    *("更新：C ", "【C 更新】", "C更新 ", "時間：C "),
+    *("● C ", "■C　", "▶ C ", "▶C▶", "🕐C "),
+    *("C - ", "C——", "C ＞ ", "C／", "[C:07] "),
+    *("**C** ", "＊C＊", "# C\n", "週四 C "),
 )  # fmt: skip
 
 
 def _written(style: str, hour: int, minute: int) -> str:
     part = "上午" if hour < 12 else "中午" if hour == 12 else "下午"
     half = "AM" if hour < 12 else "PM"
-    return style.format(h=hour, m=minute, H=(hour - 1) % 12 + 1, p=part, a=half)
+    return style.replace("C", "{h:02}:{m:02}").format(
+        h=hour, m=minute, H=(hour - 1) % 12 + 1, p=part, a=half
+    )
 
 
 def _page(style: str, layout: str, order: Iterable[int]) -> str:
@@ -50,7 +52,7 @@ def _page(style: str, layout: str, order: Iterable[int]) -> str:
 @pytest.mark.parametrize("rising", [False, True], ids=["newest first", "oldest first"])
 @pytest.mark.parametrize("layout", ["beside", "above", "apart"])
 @pytest.mark.parametrize("style", STYLES)
-def test_a_style(style: str, layout: str, rising: bool) -> None:  # noqa: FBT001
+def test_a_style(style: str, layout: str, rising: bool) -> None:
     order = range(3, -1, -1) if rising else range(4)
     entries = read_text(_page(style, layout, order)).entries
 
