@@ -107,10 +107,18 @@ def test_the_wrong_part_is_named_and_the_rest_is_searched(
 
 
 def test_a_pasted_article_is_cut_and_said_so() -> None:
-    query = parse("船 " * 150)
+    query = parse(" ".join(f"{n:03}" for n in range(150)))
     assert isinstance(query.node, AllOf)
     assert len(query.node.nodes) == 100
-    assert query.problems == (Problem(199, 300, Code.TOO_LONG),)
+    assert query.problems == (Problem(399, 599, Code.TOO_LONG),)
+    query = parse("船" * 1_001 + " ")
+    assert query.node == _word("船" * 1_000)
+    assert query.problems == (Problem(1_000, 1_002, Code.TOO_LONG),)
+
+
+def test_what_is_asked_twice_is_asked_once() -> None:
+    assert parse("船 港 船").node == parse("船 港").node
+    assert parse("船 | 船").node == _word("船")
 
 
 def test_exact_takes_every_word_as_quoted() -> None:

@@ -30,6 +30,7 @@ MOST = 12
 # Looking at more of a long article would be felt while typing.
 _MOST_READ = 2_000
 _MOST_WORDS = 4
+_LONGEST_TYPED = 300
 
 _FIELD = re.compile(rf"-?(?P<field>{'|'.join(FIELDS)})[:：]", re.IGNORECASE)
 _DATE_SIGNS = str.maketrans({"/": "-", ".": "-", "年": "-", "月": "-", "日": None, "號": None})
@@ -88,8 +89,11 @@ def complete(prefix: str, units: Units, earlier: Sequence[str] = ()) -> tuple[Co
 
 
 def _starts(prefix: str) -> list[int]:
-    """Where the last words of a text begin, all of them first; none after a blank."""
-    if not prefix or prefix[-1].isspace():
+    """Where the last words of a text begin, all of them first; none after a blank.
+
+    A text that was pasted has no end that is being typed.
+    """
+    if not prefix or prefix[-1].isspace() or len(prefix) > _LONGEST_TYPED:
         return []
     found = re.finditer(r"(?:^|(?<=[\s|｜]))[-－]?(?=[^\s|｜])", prefix)
     return [each.end() for each in found][-_MOST_WORDS:]

@@ -27,8 +27,8 @@ class Held:
         self._sought: set[str] = set()
 
     def of(self, forms: Iterable[str]) -> tuple[str, ...]:
-        """Those of the forms that are known to stand in the article."""
-        return tuple(each for each in forms if each in self._found)
+        """Those of the forms that are known to stand in the article, each once."""
+        return tuple(each for each in dict.fromkeys(forms) if each in self._found)
 
     def look(self, forms: Iterable[str]) -> Iterator[bool]:
         """Look for forms not sought so far, in steps of well under a millisecond and a half.

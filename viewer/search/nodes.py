@@ -165,10 +165,12 @@ def _is_bounded(key: str, folded: str, at: int) -> bool:
 
 
 def all_of(nodes: Sequence[Node]) -> Node | None:
-    """One node for a list of conditions; None for none."""
-    return AllOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
+    """One node for a list of conditions, each once; None for none."""
+    once = tuple(dict.fromkeys(nodes))
+    return AllOf(once) if len(once) > 1 else next(iter(once), None)
 
 
 def any_of_nodes(nodes: Sequence[Node]) -> Node | None:
-    """One node for a list of choices; None for none."""
-    return AnyOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
+    """One node for a list of choices, each once; None for none."""
+    once = tuple(dict.fromkeys(nodes))
+    return AnyOf(once) if len(once) > 1 else next(iter(once), None)

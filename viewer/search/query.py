@@ -141,15 +141,17 @@ class _Parser:
         return (self.wanted or frozenset(Place)) - self.unwanted if self.unwanted else self.wanted
 
     def parse(self, text: str) -> Query:
-        found = list(islice(tokens(text), _MOST_TOKENS))
-        if len(found) == _MOST_TOKENS and text[found[-1].end :].strip():
-            self.problems.append(Problem(found[-1].end, len(text), Code.TOO_LONG))
+        found = list(islice(tokens(text[:_MOST_CHARACTERS]), _MOST_TOKENS))
+        end = found[-1].end if len(found) == _MOST_TOKENS else _MOST_CHARACTERS
+        if text[end:].strip():
+            self.problems.append(Problem(end, len(text), Code.TOO_LONG))
         for token in found:
             self._take_places(token)
         nodes = _join_clocks(self._conditions(self._phrases(found)))
         if self.places:
             nodes.append(Has(self.places))
-        return Query(all_of(nodes), tuple(sorted(self.problems)), tuple(self.expansions))
+        expansions = tuple(dict.fromkeys(self.expansions))
+        return Query(all_of(nodes), tuple(sorted(self.problems)), expansions)
 
     def _report(self, token: Token, code: Code) -> None:
         self.problems.append(Problem(token.start, token.end, code))
@@ -288,6 +290,7 @@ _LONGEST_PHRASE = 5
 
 # A whole article pasted into the box must not hold up the window.
 _MOST_TOKENS = 100
+_MOST_CHARACTERS = 1_000
 _VALUE = re.compile(r"[^\s|｜,，、](?:[^|｜,，、]*[^\s|｜,，、])?")
 _T = TypeVar("_T")
 
