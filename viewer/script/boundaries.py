@@ -133,7 +133,7 @@ def _judged(run: str, place: int) -> tuple[set[int], bool]:
 
 
 @lru_cache(maxsize=4096)
-def _read_run(run: str, *places: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def read_run(run: str, *places: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where to cut a run, and which of the places are held by phrases; clauses come again."""
     cuts: set[int] = set()
     held = []
@@ -154,7 +154,7 @@ def read(text: str, found: Sequence[Run]) -> Reading:
     cuts: list[int] = []
     held: set[int] = set()
     for start, end, places in found:
-        inside, taken = _read_run(text[start:end], *(place - start for place in places))
+        inside, taken = read_run(text[start:end], *(place - start for place in places))
         cuts += [start + cut for cut in inside]
         held.update(start + place for place in taken)
     return Reading(tuple(cuts), frozenset(held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ __all__ = ["Converter", "Target"]
 
 # OpenCC holds the interpreter while it converts: a few milliseconds for a piece of this size.
 _PIECE = 20_000
+_SHORT, _RECENT = 1_000, 512
 _SENTENCE_END = re.compile("[。！？；!?;\n]+")
 
 
@@ -94,14 +95,16 @@ class Converter:
     ) -> None:
         self._cache = cache
         self._protected = Protected(keep, words or {})
+        # The window shows the same rows again at each turn of the switch.
+        self._recent = lru_cache(maxsize=_RECENT)(self._piece)
 
     def convert(self, text: str, target: Target) -> str:
         """`text` in the target's script: as many code points, each in its place.
 
         NUL, lone surrogates and everything that is not Chinese come back unchanged.
         """
-        if len(text) <= _PIECE:
-            return self._piece(text, target)
+        if len(text) <= _SHORT:
+            return self._recent(text, target)
         return "".join(self._piece(piece, target) for piece in _pieces(text))
 
     def _piece(self, text: str, target: Target) -> str:

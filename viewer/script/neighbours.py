@@ -48,13 +48,14 @@ def fixes(text: str, held: Collection[int], target: Target) -> list[tuple[int, s
 
 
 def _value(text: str, place: int, is_held: bool, rules: Rules) -> str:
-    before = text[max(0, place - _REACH) : place]
-    is_everyday = text[place + 1 : place + 3] in rules.common
     for rule in rules.of[text[place]]:
-        if (is_held and not rule.in_phrase) or (is_everyday and rule.of_name):
+        if is_held and not rule.in_phrase:
             continue
-        if _pattern(rule.after).match(text, place + 1) and _pattern(rule.before).search(before):
-            return rule.value
+        if _pattern(rule.after).match(text, place + 1):
+            before = text[max(0, place - _REACH) : place]
+            everyday = rule.of_name and text[place + 1 : place + 3] in rules.common
+            if not everyday and _pattern(rule.before).search(before):
+                return rule.value
     return ""
 
 

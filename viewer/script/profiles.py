@@ -122,7 +122,6 @@ def _profile(profile: str, dictionaries: Path) -> str:
             "conversion_chain": [{"dict": node} for node in _chain(profile, folder)],
         },
         ensure_ascii=False,
-        indent=1,
     )
 
 
