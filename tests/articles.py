@@ -25,7 +25,7 @@ from viewer.model import (
 )
 from viewer.page import Article, Found, State, View, prepare
 from viewer.resource import sample
-from viewer.search import any_of, both, forms, parse, scan
+from viewer.search import both, parse, scan
 
 HONG_KONG = "Asia/Hong_Kong"
 SEOUL = "Asia/Seoul"
@@ -159,7 +159,7 @@ def searched(state: State, text: str = "", person: str | None = None) -> State:
     number = None if person is None else article.people.number(person)
     wanted = typed
     if number is not None:
-        wanted = both(any_of(forms(article.people.everyone[number].person)), typed)
+        wanted = both(article.units.cast.mention(article.people.everyone[number].person), typed)
     found = Found(article)
     for part in scan(article.index, wanted):
         found.add(part)

@@ -169,3 +169,12 @@ def test_a_surname_that_two_share_tells_neither() -> None:
     timeline = _timeline((_entry("Anna Berger"), _entry("Berger"), _entry("貝塔")), people=sisters)
     assert [hit.unit for hit in find(timeline, parse("who:安娜"))] == [0]
     assert [hit.unit for hit in find(timeline, parse("who:Berger"))] == [0, 2]
+
+
+def test_a_person_is_not_mentioned_in_a_longer_name() -> None:
+    ming, mingzhe = Person("李明", ("局長",)), Person("李明哲", (), "Li Ming Zhe")
+    lines = ("李明到場", "李明哲到場", "李明和李明哲", "Li Ming Zhe")
+    units = Units(_timeline(tuple(map(_entry, lines)), people=(ming, mingzhe)))
+    found = find(units.timeline, units.cast.mention(ming))
+    assert [(hit.unit, hit.spans) for hit in found] == [(0, ((0, 2),)), (2, ((0, 2),))]
+    assert [hit.unit for hit in find(units.timeline, units.cast.mention(mingzhe))] == [1, 2, 3]

@@ -11,7 +11,7 @@ from viewer.script.spellings import mentioned
 from viewer.script.terms import Names
 from viewer.search.countries import names_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
-from viewer.search.query import apart, named
+from viewer.search.query import Query, any_of, apart, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,8 +70,9 @@ def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
 
 
 class _Known(NamedTuple):
-    """A person of the timeline: what to look for, and the roles (folded)."""
+    """A person of the timeline: the names nobody shares, what to look for, the folded roles."""
 
+    names: tuple[str, ...]
     forms: Need
     roles: tuple[str, ...]
     name: str
@@ -92,6 +93,12 @@ class Cast:
         """The forms of everybody of that side; the label itself where there is no such side."""
         return self._answer(asked, self._side)
 
+    def mention(self, person: Person) -> Query:
+        """The query for a mention of one person, not of somebody whose name holds that name."""
+        own = [each for each in self._people if each.name == person.name]
+        others = [form.key for each in self._people if each not in own for form in each.forms]
+        return any_of([name for each in own for name in each.names] or forms(person), others)
+
     def _answer(self, asked: _Asked, find: Callable[[_Asked], Need]) -> Need:
         if asked not in self._answers:
             self._answers[asked] = find(asked)
@@ -109,10 +116,11 @@ class Cast:
 
     @cached_property
     def _people(self) -> list[_Known]:
-        people = zip(everybody(self._timeline), _own_forms(self._timeline), strict=True)
         return [
-            _Known(named(names), tuple(map(fold, person.roles)), person.name)
-            for person, names in people
+            _Known(names, named(names), tuple(map(fold, person.roles)), person.name)
+            for person, names in zip(
+                everybody(self._timeline), _own_forms(self._timeline), strict=True
+            )
         ]
 
     @cached_property

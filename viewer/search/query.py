@@ -90,9 +90,12 @@ def parse(text: str, exact: bool = False, expand: Expand | None = None) -> Query
     return _Parser(exact, None if exact else expand).parse(text)
 
 
-def any_of(forms: Sequence[str]) -> Query:
-    """The query for a mention of any of the forms, such as the names of a chosen person."""
-    wanted = named(forms)
+def any_of(forms: Sequence[str], others: Sequence[str] = ()) -> Query:
+    """The query for a mention of any of the forms, such as the names of a chosen person.
+
+    A form is not looked for inside `others`, the folded names of other people.
+    """
+    wanted = tuple(apart(each, others) for each in named(forms))
     return Query(Word(wanted)) if wanted else Query()
 
 

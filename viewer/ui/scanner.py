@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from viewer.page import Found
-from viewer.search import any_of, forms, parse, scan
+from viewer.search import parse, scan
 from viewer.search.held import Held
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Scanner:
         entries = article.units.entries
         for listed in article.people.everyone:
             total = 0
-            query = any_of(forms(listed.person))
+            query = article.units.cast.mention(listed.person)
             for piece in scan(index, query, STEP):
                 total += bisect_left(piece, entries.stop) - bisect_left(piece, entries.start)
                 yield True

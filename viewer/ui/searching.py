@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from viewer.page.offers import Offer, make_offers
-from viewer.search import any_of, both, forms
+from viewer.search import both
 from viewer.ui.scanner import Scanner, count, parsed
 from viewer.ui.settings import with_search
 
@@ -82,7 +82,7 @@ class Searching:
         number = people.number(state.person or "")
         if number is None:
             return text, None if typed.is_empty else text
-        person = any_of(forms(people.everyone[number].person))
+        person = state.article.units.cast.mention(people.everyone[number].person)
         return text, person if text is None else both(person, text)
 
     def _continue(self) -> None:
