@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +18,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from tests.articles import meeting
 from tests.ui.conftest import press, reading, said
+from viewer.model import NO_OVERRIDES, Raw
 from viewer.resource import sample
+from viewer.ui import loading
 from viewer.ui import reading as reading_module
+from viewer.ui.loading import keep_blocks_apart, load
 from viewer.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -381,3 +387,22 @@ def test_standard_input_is_not_remembered(window: MainWindow, qtbot: QtBot, slow
 
 def test_the_sample_is_where_the_program_finds_it() -> None:
     assert sample().exists()
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_large_blocks_are_kept_apart_for_a_long_source_alone(
+    platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to: dict[int, int] = {}
+    library = SimpleNamespace(mallopt=set_to.__setitem__)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(loading, "LONG", len(TEXT.encode()) + 1)
+    for text, expected in ((TEXT, {}), (TEXT + " ", {-3: 1 << 18, -1: 1 << 18})):
+        load(Raw(text.encode(), "river.txt"), lambda _share: True, NO_OVERRIDES)
+        assert set_to == (expected if platform == "linux" else {})
+
+
+def test_a_library_without_such_settings_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: SimpleNamespace())
+    keep_blocks_apart()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 SMALL = 200_000
 """Characters that are folded for search while an article opens; more is folded behind it."""
+
+LONG = 2_000_000
+"""Bytes of a source whose reading takes tens of megabytes for a while."""
+
+# As malloc.h of glibc numbers what can be set.
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_LARGE_BLOCK = 1 << 18
 
 PIECE = 20_000
 """Characters folded at once: some milliseconds, in which no other thread can run."""
@@ -63,6 +71,8 @@ def load(raw: Raw, told: Callable[[float], bool], overrides: Overrides) -> Artic
     # The readers cost some milliseconds that the first picture of the window need not wait for.
     from viewer.readers import read
 
+    if len(raw.data) >= LONG:
+        keep_blocks_apart()
     with quiet_memory():
         return ready(raw, read(raw, overrides, told), told)
 
@@ -94,6 +104,21 @@ def fold_all(article: Article, wanted: Callable[[], bool]) -> None:
     """Make the rest of an article searchable, piece by piece."""
     while wanted() and not article.index.grow(PIECE):
         pass
+
+
+def keep_blocks_apart() -> None:
+    """Have the C library of Linux take every large block of memory from the system by itself.
+
+    Having freed some it would keep the next ones, and half as much again as a long article needs.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:
+        option(_MMAP_THRESHOLD, _LARGE_BLOCK)
+        option(_TRIM_THRESHOLD, _LARGE_BLOCK)
 
 
 def fetch(
