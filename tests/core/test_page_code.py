@@ -64,7 +64,7 @@ def test_only_the_way_off_the_thread_catches_everything() -> None:
 
 def test_widgets_do_not_convert_parse_or_search() -> None:
     """A Page says it all; the session and what works for it alone may ask the core."""
-    working = {"session.py", "scanner.py", "loading.py", "reading.py"}
+    working = {"session.py", "searching.py", "scanner.py", "loading.py", "reading.py"}
     core = ("viewer.script.convert", "viewer.search", "viewer.readers")
     for path in SHOWING:
         if path.name in working:
