@@ -53,10 +53,17 @@ def _value(text: str, place: int, is_held: bool, rules: Rules) -> str:
             continue
         if _pattern(rule.after).match(text, place + 1):
             before = text[max(0, place - _REACH) : place]
-            everyday = rule.of_name and text[place + 1 : place + 3] in rules.common
+            everyday = rule.of_name and _is_everyday(text, place, rule, rules)
             if not everyday and _pattern(rule.before).search(before):
                 return rule.value
     return ""
+
+
+def _is_everyday(text: str, place: int, rule: Rule, rules: Rules) -> bool:
+    """Whether a word begins here or after this character, rather than a name."""
+    if text[place + 1 : place + 3] in rules.common:
+        return True
+    return not rule.in_phrase and words().cost.get(text[place : place + 2], _RARE) < _RARE
 
 
 @cache
