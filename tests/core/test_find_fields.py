@@ -161,6 +161,7 @@ def test_an_other_form_is_not_found_inside_another_name() -> None:
 def test_the_forms_of_a_person_hold_a_surname_that_is_long_enough() -> None:
     assert forms(PERDUE) == ("龐德偉", "珀杜", "David Perdue", "Perdue")
     assert forms(WANG) == ("王毅", "Wang Yi")
+    assert forms(Person("Jean Côté")) == ("Jean Côté", "Côté")
     assert forms(Person("甲", latin="Xi")) == ("甲", "Xi")
 
 

@@ -35,6 +35,7 @@ def test_version_is_a_number() -> None:
         ("ＡPEC　１２", "apec 12"),
         ("唐纳·特朗普", "唐納‧特朗普"),
         ("皇后", "皇後"),
+        ("Macron’s ‘‑’", "macron's '-'"),
         ("Erdoğan Łódź Tô", "erdogan lodz to"),
         ("會談", "会谈"),
         ("會談", "會談"),

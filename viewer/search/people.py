@@ -31,11 +31,17 @@ _BEGINNING = 10_000
 
 def forms(person: Person) -> tuple[str, ...]:
     """Every form of a person's name: as written, aliases, Latin, a Latin surname long enough."""
-    latin = (person.latin or "").strip()
-    surname = latin.split()[-1] if latin else ""
+    name, latin = person.name.strip(), (person.latin or "").strip()
+    surname = _last_word(latin or name)
     long_enough = sum(is_spaced(c) for c in surname) >= _SURNAME_LETTERS
-    names = (person.name, *person.aliases, latin, surname if long_enough else "")
+    names = (name, *person.aliases, latin, surname if long_enough else "")
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _last_word(name: str) -> str:
+    """The surname of a name that is written with blanks; "" for other names."""
+    words = name.split()
+    return words[-1] if len(words) > 1 and is_spaced(words[-1][0]) else ""
 
 
 def everybody(timeline: Timeline) -> tuple[Person, ...]:
