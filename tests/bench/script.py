@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.bench import script_speed
 from tests.bench.script_peers import speed
 from viewer.script.convert import Converter, Target
 
@@ -29,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
 SENTENCES = ROOT / "tests" / "data" / "script"
 OURS = "shike"
+# Sentences of our own: written to be hard, and written as news before any converter saw them.
+SETS = {"hard": ("hard", "fresh"), "news": ("news", "other", "later")}
 
 
 class Entrant(NamedTuple):
@@ -102,9 +105,11 @@ def corpora() -> list[Corpus]:
         found.append(Corpus("OpenCC", False, _cases(("s2tw", "s2hk"))))
     else:
         print("skipped: ../shared/corpora is not here, so no parallel text and no OpenCC cases")
-    for name in ("hard", "fresh"):
-        found.append(Corpus(name, True, _columns(SENTENCES / f"{name}-t2s.tsv", 1, 2)))
-        found.append(Corpus(name, False, _columns(SENTENCES / f"{name}-s2t.tsv", 1, 2)))
+    for title, names in SETS.items():
+        for direction in ("t2s", "s2t"):
+            files = (SENTENCES / f"{name}-{direction}.tsv" for name in names)
+            pairs = tuple(pair for file in files for pair in _columns(file, 1, 2))
+            found.append(Corpus(title, direction == "t2s", pairs))
     return found
 
 
@@ -241,6 +246,8 @@ def main() -> None:
                     "| " + " | ".join([*entrant, *(f"{x:.1f}" for x in figures)]) + " |", flush=True
                 )
     print(f"{time.monotonic() - start:.0f} s")
+    print()
+    script_speed.main()
 
 
 if __name__ == "__main__":

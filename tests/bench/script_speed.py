@@ -115,7 +115,8 @@ def _alone(convert: str) -> float:
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print what the first conversion costs, then each kind of text."""
+    first()
     print("| text | to | ms for 20,000 characters | ratio to | and to |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
@@ -136,5 +137,4 @@ def _to(converter: Converter, target: Target) -> Convert:
 
 
 if __name__ == "__main__":
-    first()
     main()

@@ -27,15 +27,15 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 class _Characters(dict[int, int]):
     """Code point -> what the engine makes of it alone, asked once for each that is met."""
 
-    def __init__(self, engine: OpenCC) -> None:
+    def __init__(self, convert: Callable[[str], str]) -> None:
         super().__init__()
-        self._engine = engine
+        self._convert = convert
 
     def __missing__(self, code: int) -> int:
         if code < _FIRST_CHANGED or code in _SURROGATES:
             spelled = code
         else:
-            spelled = _drawable(code, self._engine.convert(chr(code)))
+            spelled = _drawable(code, self._convert(chr(code)))
         if code < _FIRST_ASTRAL:  # so the table cannot grow beyond any text's characters
             self[code] = spelled
         return spelled
@@ -54,11 +54,11 @@ def _shown(text: str, spelled: str) -> str:
 
 
 class Speller:
-    """One engine (`convert`) with the characters it has spelled so far; shared by threads."""
+    """An engine's `convert` with the characters it has spelled so far; shared by threads."""
 
-    def __init__(self, engine: OpenCC) -> None:
-        self.convert: Callable[[str], str] = engine.convert
-        self._characters = _Characters(engine)
+    def __init__(self, convert: Callable[[str], str]) -> None:
+        self.convert = convert
+        self._characters = _Characters(convert)
 
     def spelled(self, text: str, found: Sequence[Run], cuts: Sequence[int] = ()) -> str:
         """As many characters as `text` has, each in its place.
@@ -108,4 +108,4 @@ def speller(
     load: Callable[[str, Path | None], OpenCC], target: Target, cache: Path | None
 ) -> Speller:
     """The speller of a target with what `load` makes, the same one for every converter."""
-    return Speller(load(target.value, cache))
+    return Speller(load(target.value, cache).convert)
