@@ -44,8 +44,9 @@ def plain(char: str) -> str:
 
 def unmarked(char: str) -> str:
     """A Latin letter without its marks, é as e; any other character itself."""
-    base, *marks = UNICODE.normalize("NFD", char)
-    is_marked = marks and all(UNICODE.combining(mark) for mark in marks)
+    apart = UNICODE.normalize("NFD", char)
+    base = apart[0]
+    is_marked = len(apart) > 1 and all(UNICODE.combining(mark) for mark in apart[1:])
     return base if is_marked and base.isascii() and base.isalpha() else char
 
 
