@@ -143,6 +143,7 @@ def test_columns_say_what_the_entries_say(entries: tuple[Entry, ...]) -> None:
         clock, date, heading = entry.stamp.clock, entry.stamp.date, entry.heading
         lines = [heading.text] if heading is not None else []
         assert made.texts(n) == lines + [block.text for block in entry.blocks]
+        assert made.kinds(n) == [block.kind for block in entry.blocks]
         assert made.opening(n) == (entry.blocks[0].text if entry.blocks else "")
         assert made.credits(n) == [block.credit for block in entry.blocks if block.credit]
         assert made.time(n) == ("" if clock is None else clock.isoformat("minutes")[:5])

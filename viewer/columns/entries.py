@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator
 
-    from viewer.model import Block, Heading, Stamp
+    from viewer.model import Block, BlockKind, Heading, Stamp
     from viewer.runs import Runs
 
 
@@ -104,6 +104,10 @@ class Entries(Sequence[Entry]):
     def blocks(self, n: int) -> tuple[Block, ...]:
         """The blocks of entry `n`."""
         return self._blocks[n]
+
+    def kinds(self, n: int) -> list[BlockKind]:
+        """What the blocks of entry `n` are, in order."""
+        return self._blocks.kinds(n)
 
     def texts(self, n: int) -> list[str]:
         """What heading and blocks of entry `n` say, in order."""

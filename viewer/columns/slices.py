@@ -11,7 +11,8 @@ from viewer.model import Block, BlockKind, Certainty, Heading, Span
 _KINDS: Final = tuple(BlockKind)
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
 _CERTAINTIES: Final = tuple(Certainty)
-_ODD: Final = 255
+# Beside the kind of a part that is kept as an object.
+_ODD: Final = 128
 _NOWHERE: Final = Span(0, 0)
 
 
@@ -59,10 +60,16 @@ class Blocks:
     def _block(self, at: int) -> Block:
         parts = self.parts
         kind = parts.kinds[at]
-        if kind == _ODD:
+        if kind & _ODD:
             return self.odd[at]
         span = Span(parts.starts[at], parts.ends[at])
         return Block(_KINDS[kind], parts.text[span.start : span.end], span)
+
+    def kinds(self, n: int) -> list[BlockKind]:
+        """What the blocks of an entry are."""
+        return [
+            _KINDS[kind & ~_ODD] for kind in self.parts.kinds[self.firsts[n] : self.firsts[n + 1]]
+        ]
 
     def texts(self, n: int) -> list[str]:
         """What the blocks of an entry say."""
@@ -98,7 +105,7 @@ class Blocks:
                 self.parts.add(_NUMBERS[block.kind], span)
             else:
                 self.odd[len(self.parts.kinds)] = block
-                self.parts.add(_ODD, _NOWHERE)
+                self.parts.add(_ODD | _NUMBERS[block.kind], _NOWHERE)
         self.firsts.append(len(self.parts.kinds))
 
 
@@ -128,7 +135,7 @@ class Headings:
             return None
         parts = self.parts
         kind = parts.kinds[at]
-        if kind == _ODD:
+        if kind & _ODD:
             return self.odd[at]
         span = Span(parts.starts[at], parts.ends[at])
         return Heading(parts.text[span.start : span.end], span, _CERTAINTIES[kind])

@@ -12,7 +12,6 @@ from viewer.search.units import HEADING, UnitKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from viewer.model import Block
     from viewer.search.units import Units
 
 _OF_HEADING = frozenset({Place.HEADING})
@@ -52,14 +51,14 @@ class Reading:
                 yield _line(heading.text, HEADING)
             start = len(heading.text) + 1
         for i, block in enumerate(self._units.blocks(self._n)):
-            if self._is_in(block, places):
+            if self._is_in(block.kind, places):
                 yield _line(block.text, i, start)
             start += len(block.text) + 1
 
     def credits(self, places: frozenset[Place]) -> Iterator[Line]:
         """The credits, each in the places of its block."""
         for i, block in enumerate(self._units.blocks(self._n)):
-            if block.credit and self._is_in(block, places):
+            if block.credit and self._is_in(block.kind, places):
                 yield _line(block.credit, i)
 
     def all(self, places: frozenset[Place]) -> Iterator[Line]:
@@ -72,14 +71,14 @@ class Reading:
         """Whether there is a heading or block in one of the places."""
         if places & _OF_HEADING and self._units.heading(self._n) is not None:
             return True
-        return any(self._is_in(block, places) for block in self._units.blocks(self._n))
+        return any(self._is_in(kind, places) for kind in self._units.kinds(self._n))
 
-    def _is_in(self, block: Block, places: frozenset[Place]) -> bool:
-        return not places or bool(places & self._places(block))
+    def _is_in(self, kind: BlockKind, places: frozenset[Place]) -> bool:
+        return not places or bool(places & self._places(kind))
 
-    def _places(self, block: Block) -> frozenset[Place]:
+    def _places(self, kind: BlockKind) -> frozenset[Place]:
         is_lead = self._units.kind(self._n) is UnitKind.LEAD
-        if block.kind is BlockKind.CAPTION:
+        if kind is BlockKind.CAPTION:
             return frozenset({Place.CAPTION, Place.LEAD} if is_lead else {Place.CAPTION})
         return frozenset({Place.LEAD if is_lead else Place.TEXT})
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from viewer.columns import Entries
-    from viewer.model import Block, Heading, Stamp, Timeline
+    from viewer.model import Block, BlockKind, Heading, Stamp, Timeline
 
 
 class UnitKind(StrEnum):
@@ -105,6 +105,12 @@ class Units:
         if kind is UnitKind.SECTION:
             return self.timeline.sections[n - self._first_section].blocks
         return self.timeline.lead if kind is UnitKind.LEAD else self.timeline.boilerplate
+
+    def kinds(self, n: int) -> list[BlockKind]:
+        """What the blocks of unit `n` are, in source order."""
+        if n in self.entries:
+            return self.columns.kinds(n - self._first_entry)
+        return [block.kind for block in self.blocks(n)]
 
     def stamp(self, n: int) -> Stamp | None:
         """The stamp of unit `n`; only entries have one."""
