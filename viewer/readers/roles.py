@@ -167,7 +167,7 @@ def _bears(run: str, size: int) -> bool:
     weak = weak and not (size > 2 and names.sounds_foreign(run[:size]))
     if run[0] in lists["function surnames"] and not names.sounds_foreign(run[:size]):
         return False
-    closed = size == len(run) and size > 2
+    closed = size > 2 and (size == len(run) or run[size] in "与和及")
     speaks = size > 2 and run[size : size + 1] in ("说", "称", "指", "率")
     return not weak or closed or speaks or starts_with(run, size, followers) > 1
 

@@ -200,21 +200,35 @@ def _base(
     points: Sequence[Point], first: int, days: Sequence[int], way: int, page: PageDates
 ) -> dt.date | None:
     """The day of the first stamp, from what the page says of itself."""
-    if page.date is not None:
+    if page.decided:
         return page.date
     newest, oldest = (0, first - 1) if way < 0 else (first - 1, 0)
-    spread = abs(days[-1])
-    if page.modified is not None and (
-        page.published is None or (page.modified - page.published).days <= spread + 1
-    ):
-        late = points[newest].minute > page.modified.hour * 60 + page.modified.minute
-        last = page.modified.date() - dt.timedelta(days=int(late))
-        return last - dt.timedelta(days=days[newest])
-    if page.published is not None:
-        start = page.published.date()
-        early = points[oldest].minute + _HALF_DAY < page.published.hour * 60
-        return start + dt.timedelta(days=int(early) - days[oldest])
-    return None
+    begun = _begun(points[oldest], page)
+    from_begin = None if begun is None else begun - dt.timedelta(days=days[oldest])
+    if not _has_clock(page.modified):
+        day = from_begin if _has_clock(page.published) else page.date or from_begin
+        return day or (page.modified.date() if page.modified else None)
+    assert page.modified is not None
+    late = points[newest].minute > page.modified.hour * 60 + page.modified.minute
+    last = page.modified.date() - dt.timedelta(days=int(late))
+    if begun is not None and from_begin is not None:
+        newest_day = from_begin + dt.timedelta(days=days[newest])
+        if newest_day <= last or last - begun < dt.timedelta():
+            return from_begin
+    return last - dt.timedelta(days=days[newest])
+
+
+def _has_clock(moment: dt.datetime | None) -> bool:
+    """Whether a page's own time is more than a day."""
+    return moment is not None and moment.time() != dt.time.max
+
+
+def _begun(oldest: Point, page: PageDates) -> dt.date | None:
+    """The day of the oldest stamp, by when the page appeared."""
+    if page.published is None:
+        return page.date
+    early = oldest.minute + _HALF_DAY < page.published.hour * 60
+    return page.published.date() + dt.timedelta(days=int(early))
 
 
 def _next_to_anchor(
