@@ -97,7 +97,7 @@ def _exact(entries: object) -> str:
     return repr(entries)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(LISTS)
 def test_what_is_read_back_is_what_was_put_in(entries: tuple[Entry, ...]) -> None:
     made = Entries(iter(entries), TEXT)
@@ -134,7 +134,7 @@ def test_it_is_read_like_a_tuple(entries: tuple[Entry, ...], at: int, places: sl
             made[at]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(LISTS)
 def test_columns_say_what_the_entries_say(entries: tuple[Entry, ...]) -> None:
     made = Entries(entries, TEXT)
