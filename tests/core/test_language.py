@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from tests.articles import caption, meeting, paragraph, stamp
-from viewer.model import Block, BlockKind, Delegation, Entry, Heading, Person, Section
+from viewer.model import Block, BlockKind, Delegation, Entry, Heading, Person, Script, Section
 from viewer.search import Code, UnitKind, Units, expander, find, parse
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def article(name: str) -> Timeline:
     return meeting(
         text="\n".join((*row["lead"], *texts)),
         date=row["date"],
+        script=Script(row.get("script", "Hant")),
         lead=tuple(map(paragraph, row["lead"])),
         entries=tuple(_entry(n, each) for n, each in enumerate(row["entries"])),
         sections=tuple(

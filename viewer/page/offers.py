@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from viewer.page.state import State
 
-MOST = 7
-
 
 class Offer(NamedTuple):
     """`text` is what the box then holds; `word` and `note` say what that is."""
@@ -33,4 +31,4 @@ def make_offers(state: State, text: str, earlier: Sequence[str]) -> tuple[Offer,
         for one in found
         if one.text.strip() != text.strip()
     )
-    return tuple(offers)[:MOST]
+    return tuple(offers)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.model import Region
 from viewer.script.fold import fold
 from viewer.script.pinyin import initials, sounds
 from viewer.script.terms import TermKind, key_of, terms
@@ -28,32 +29,43 @@ class Typed(NamedTuple):
     form: str
 
 
-def typed(key: str, spoken: str) -> tuple[Typed, ...]:
+def typed(key: str, spoken: str, region: Region | None = None) -> tuple[Typed, ...]:
     """The terms that begin with a folded text, have a Latin word that does, or sound like letters.
 
-    In the order of the table; where a Latin form is typed, the term's usual form is given.
+    In the order of the table; of the forms that are typed, the region's own comes first. Where a
+    Latin form is typed, the usual form is given.
     """
-    meant = dict(_begun(key))
+    meant: dict[int, list[int]] = defaultdict(list)
+    for number, place in _begun(key):
+        meant[number].append(place)
+    begun = frozenset(meant)
     for number, place in _by_initial().get(spoken[:1], ()):
-        if number not in meant and sounds(spoken, terms()[number].forms[place]):
-            meant[number] = place
-    return tuple(_typed(number, place) for number, place in sorted(meant.items()))
+        if number not in begun and sounds(spoken, terms()[number].forms[place]):
+            meant[number].append(place)
+    return tuple(
+        Typed(number, terms()[number], _shown(terms()[number], sorted(places), region))
+        for number, places in sorted(meant.items())
+    )
 
 
-def _typed(number: int, place: int) -> Typed:
-    term = terms()[number]
-    form = term.forms[place]
-    return Typed(number, term, term.forms[0] if form in term.latin else form)
+def _shown(term: Term, places: list[int], region: Region | None) -> str:
+    """Which form to show, of those by number that are typed."""
+    own = {Region.TW: term.tw, Region.CN: term.cn}.get(region or Region.HK, term.hk)
+    forms = [term.forms[place] for place in places]
+    if forms[0] in term.latin:
+        return own[0]
+    keys = {key_of(form) for form in forms}
+    return next((form for form in own if key_of(form) in keys), forms[0])
 
 
 def _begun(key: str) -> Iterator[tuple[int, int]]:
-    """Term and form numbers of what begins so; the first form of each term comes last."""
+    """Term and form numbers of what begins so."""
     if key:
         beginnings = _beginnings()
         found = beginnings[
             bisect_left(beginnings, (key,)) : bisect_left(beginnings, (key + _LAST,))
         ]
-        yield from sorted(((number, place) for _, number, place in found), reverse=True)
+        yield from ((number, place) for _, number, place in found)
 
 
 @cache

@@ -9,10 +9,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from viewer.columns import packed
+from viewer.model import Region, Script
 from viewer.script.fold import fold
 from viewer.script.pinyin import letters, sounds
 from viewer.script.spellings import typed as typed_terms
 from viewer.script.terms import terms
+from viewer.search.nodes import is_spaced
 from viewer.search.query import parse
 from viewer.search.tokens import FIELDS
 from viewer.search.values import PLACE_WORDS
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
     from viewer.search.people import Cast
     from viewer.search.units import Units
 
-MOST = 12
+MOST = 7
 """How many completions are offered."""
+
+_MOST_EARLIER = 2
+"""How many of them are earlier searches where there is more to offer."""
 
 # Looking at more of a long article would be felt while typing.
 _MOST_READ = 2_000
 _MOST_WORDS = 4
+_MOST_LOOKED_AT = 3 * MOST
 _LONGEST_TYPED = 300
 
 _FIELD = re.compile(rf"-?(?P<field>{'|'.join(FIELDS)})[:：]", re.IGNORECASE)
@@ -74,18 +80,20 @@ def warm(units: Units) -> Iterator[None]:
 def complete(prefix: str, units: Units, earlier: Sequence[str] = ()) -> tuple[Completion, ...]:
     """What the text before the cursor may become, best first, at most `MOST`.
 
-    Its end is completed: as many of its last words as mean something together.
+    Its end is completed: as many of its last words as mean something together. Earlier searches
+    come last.
     """
-    found = [*_earlier(prefix, earlier)]
+    before = {each.text: each for each in _earlier(prefix, earlier)}
+    offered: dict[str, Completion] = {}
     for start in _starts(prefix):
-        offered = list(islice(_offers(prefix[:start], prefix[start:], units), MOST))
+        for each in islice(_offers(prefix[:start], prefix[start:], units), _MOST_LOOKED_AT):
+            if each.text != prefix:
+                offered.setdefault(each.text, each)
         if offered:
-            found = [*offered, *found]
             break
-    once: dict[str, Completion] = {}
-    for each in found:
-        once.setdefault(each.text, each)
-    return tuple(each for text, each in once.items() if text != prefix)[:MOST]
+    kept = list(offered.values())[: MOST - min(len(before), _MOST_EARLIER)]
+    earliest = [each for text, each in before.items() if text not in offered]
+    return (*kept, *earliest)[:MOST]
 
 
 def _starts(prefix: str) -> list[int]:
@@ -115,7 +123,7 @@ def _offers(head: str, typed: str, units: Units) -> Iterator[Completion]:
     yield from _people(head, typed, cast)
     yield from _dates(f"{head}date:", typed, timeline)
     yield from _headings(head, typed, timeline)
-    yield from _terms(head, typed, cast)
+    yield from _terms(head, typed, cast, _region(timeline))
 
 
 def _values(head: str, typed: str, field: str, units: Units) -> Iterator[Completion]:
@@ -156,12 +164,16 @@ def _people(head: str, typed: str, cast: Cast) -> Iterator[Completion]:
     for person, names in cast.people:
         for form in names:
             if _begins(form, key):
-                word = person.name if form.isascii() else form
+                word = person.name if _is_latin(form) else form
                 yield _completion(CompletionKind.PERSON, head, word, _note(person))
     for person, _names in cast.people:
         for name in (person.name, *person.aliases):
-            if spoken and not name.isascii() and sounds(spoken, name):
+            if spoken and not _is_latin(name) and sounds(spoken, name):
                 yield _completion(CompletionKind.PERSON, head, name, _note(person))
+
+
+def _is_latin(form: str) -> bool:
+    return all(is_spaced(c) or not c.isalnum() for c in form)
 
 
 def _begins(form: str, key: str) -> bool:
@@ -186,8 +198,8 @@ def _dates(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]:
     days = set(islice(packed(timeline.entries, timeline.text).dates(), _MOST_READ))
     for day in sorted(day for day in days | {timeline.date} if day is not None):
         written = day.isoformat()
-        short = f"{day.month}-{day.day}"
-        if any(form.startswith(typed) for form in (written, written[5:], short)):
+        forms = (written, written[5:], f"{day.month}-{day.day}", f"{day:%Y%m%d}", f"{day:%m%d}")
+        if any(form.startswith(typed) for form in forms):
             yield _completion(CompletionKind.DATE, head, written)
 
 
@@ -201,13 +213,18 @@ def _headings(head: str, typed: str, timeline: Timeline) -> Iterator[Completion]
             yield _completion(CompletionKind.HEADING, head, heading.text)
 
 
-def _terms(head: str, typed: str, cast: Cast) -> Iterator[Completion]:
+def _region(timeline: Timeline) -> Region | None:
+    """Whose forms the article is written with; None where nobody knows."""
+    return Region.CN if timeline.script is Script.HANS else timeline.region
+
+
+def _terms(head: str, typed: str, cast: Cast, region: Region | None) -> Iterator[Completion]:
     """Terms of the table by any form or by sound, those that the article has first.
 
     One character or letter offers only those.
     """
     key = fold(typed)
-    found = typed_terms(key, letters(typed))
+    found = typed_terms(key, letters(typed), region)
     here = [each for each in found if each.number in cast.terms]
     absent = [each for each in found if each.number not in cast.terms] if len(key) > 1 else []
     for each in (*here, *absent):
