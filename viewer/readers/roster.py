@@ -182,7 +182,8 @@ def build(claims: Sequence[Claim], sightings: Sequence[Sighting]) -> Roster:
     listed = {place for party in parties for place in party.members}
     seen = [(register.add(s.person), s) for s in sightings]
     for place, person in enumerate(register.people):
-        register.people[place] = replace(person, country=role_country(person))
+        if (country := role_country(person)) != person.country:
+            register.people[place] = replace(person, country=country)
     parties = _settle(parties, register)
     for party in parties:
         _find_leader(party, seen, register, listed)
@@ -311,7 +312,8 @@ def _roster(parties: Sequence[_Party], order: Sequence[int], register: Register)
 def _delegation(party: _Party, register: Register) -> Delegation:
     def person(place: int) -> Person:
         found = register.people[place]
-        return replace(found, country=party.country or found.country)
+        country = party.country or found.country
+        return found if country == found.country else replace(found, country=country)
 
     leader = None if party.leader is None else person(party.leader)
     members = tuple(person(m) for m in party.members)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _MARK = r"(?:包括|包含|涵盖|派出|率(?![领团队先众])|偕同|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_JOINTS = frozenset("、和与及；")
 _LEADS = ("率", "偕同")
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
@@ -61,6 +62,8 @@ class Cue(NamedTuple):
 
 def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
     """Every list of a side in a part; `found` are the people its running text names."""
+    if not found and _JOINTS.isdisjoint(text.flat):
+        return []  # nobody is named, nor are there several of anything
     cues = _cues(text, found, known)
     done: list[Claim] = []
     for index, cue in enumerate(cues):
