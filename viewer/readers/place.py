@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -228,6 +228,7 @@ def _is_ahead(name: str, home: dt.tzinfo, ahead: int, date: dt.date | None) -> b
     )
 
 
+@lru_cache(maxsize=256)
 def _offset(info: dt.tzinfo, date: dt.date) -> float:
     """Minutes east of Greenwich at noon of a day."""
     offset = info.utcoffset(dt.datetime.combine(date, dt.time(12)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
+_TAIL = 2
 _TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
 _GAP = frozenset(" ：")
 _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
@@ -62,13 +63,21 @@ def role_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _all_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    suffixes, sizes = _suffixes(), _suffix_sizes()
+    suffixes, sizes, tails = _suffixes(), _suffix_sizes(), _suffix_tails()
     for found in _suffix_ends().finditer(text, start, end):
         stop = found.end()
+        if text[stop - _TAIL : stop] not in tails:
+            continue
         for size in sizes[found[0]]:
             if stop - size >= start and text[stop - size : stop] in suffixes:
                 yield stop - size, stop
                 break
+
+
+@cache
+def _suffix_tails() -> frozenset[str]:
+    """The last two characters of every end of a role: a first look at a text."""
+    return frozenset(word[-_TAIL:] for word in _suffixes())
 
 
 def may_end(text: str, end: int) -> bool:
