@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 _REACH = 12  # how far a rule looks back
 _RARE = 140  # the cost of a word that is more likely part of a name
-_KINDS = {"rule": (False, False), "perhaps": (True, False), "name": (True, True)}
+_KINDS = {
+    "rule": (False, False),
+    "always": (False, True),
+    "perhaps": (True, False),
+    "name": (True, True),
+}
+_GLYPHS = {Target.HANT_HK: {"裡": "裏"}}  # the table writes as Taiwan does
 
 
 class Rule(NamedTuple):
@@ -44,7 +50,8 @@ def fixes(text: str, held: Collection[int], target: Target) -> list[tuple[int, s
     rules = _rules(target)
     found = map(re.Match[str].start, rules.characters.finditer(text))
     decided = ((place, _value(text, place, place in held, rules)) for place in found)
-    return [(place, value) for place, value in decided if value]
+    glyphs = _GLYPHS.get(target, {})
+    return [(place, glyphs.get(value, value)) for place, value in decided if value]
 
 
 def _value(text: str, place: int, is_held: bool, rules: Rules) -> str:
