@@ -74,12 +74,12 @@ def _is_whole(stamp: Stamp) -> bool:
     return None not in (stamp.date, stamp.clock, stamp.instant)
 
 
-def _is_regular(stamp: Stamp, day: int, second: int) -> bool:
+def _is_regular(stamp: Stamp) -> bool:
     """Whether date, clock and instant of a stamp follow from its day, its second and a zone."""
-    date, clock, given, instant = date_at(day), clock_at(second), stamp.clock, stamp.instant
-    if stamp.updated is not None or given != clock or type(stamp.date) is not type(date):
+    date, clock, instant = stamp.date, stamp.clock, stamp.instant
+    if stamp.updated is not None or (date is not None and type(date) is not dt.date):
         return False
-    if given is not None and (given.fold or given.tzinfo is not None):
+    if clock is not None and (clock.microsecond or clock.fold or clock.tzinfo is not None):
         return False
     if instant is None:
         return True
@@ -102,11 +102,10 @@ class StampsDraft:
         """Take the next stamp."""
         made = self.made
         n, span = len(made.seconds), stamp.span
-        day, second = day_of(stamp.date), second_of(stamp.clock)
-        made.days.put(n, day)
-        made.seconds.append(second)
+        made.days.put(n, day_of(stamp.date))
+        made.seconds.append(second_of(stamp.clock))
         fits = is_slice(made.text, span, stamp.raw) and len(stamp.raw) <= _LONGEST
-        if span is not None and fits and _is_regular(stamp, day, second):
+        if span is not None and fits and _is_regular(stamp):
             made.starts.append(span.start)
             made.lengths.append(len(stamp.raw))
             made.manners.put(n, self._manner(stamp))
