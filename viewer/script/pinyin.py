@@ -31,6 +31,7 @@ def letters(typed: str) -> str:
     return joined if joined.isascii() and joined.isalpha() else ""
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """The letters that the sound of a name may begin with: most names are told apart by it."""
     first = fold(name[:1])

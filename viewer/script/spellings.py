@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from viewer.model import Region
 from viewer.script.fold import fold
 from viewer.script.pinyin import initials, sounds
-from viewer.script.terms import TermKind, key_of, terms
+from viewer.script.terms import TermKind, key_of, keys, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def typed(key: str, spoken: str, region: Region | None = None) -> tuple[Typed, .
     for number, place in _begun(key):
         meant[number].append(place)
     begun = frozenset(meant)
-    for number, place in _by_initial().get(spoken[:1], ()):
+    for number, place in _by_initial().get(spoken[0], ()) if spoken else ():
         if number not in begun and sounds(spoken, terms()[number].forms[place]):
             meant[number].append(place)
     return tuple(
@@ -73,8 +73,8 @@ def _beginnings() -> list[tuple[str, int, int]]:
     """The folded forms, and Latin ones from each of their words on, sorted."""
     return sorted(
         (text, number, place)
-        for number, place, form in _forms()
-        for text in _tails(key_of(form), form in terms()[number].latin)
+        for number, place, key, is_latin in _forms()
+        for text in _tails(key, is_latin)
     )
 
 
@@ -88,17 +88,21 @@ def _tails(key: str, is_latin: bool) -> Iterator[str]:
 def _by_initial() -> dict[str, list[tuple[int, int]]]:
     """Letter -> the terms and forms whose sound may begin with it, in the order of the table."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, place, form in _forms():
-        if form not in terms()[number].latin:
-            for letter in dict.fromkeys(initials(form)):
-                found[letter].append((number, place))
+    for number, place, key, is_latin in _forms():
+        for letter in "" if is_latin else dict.fromkeys(initials(key[0])):
+            found[letter].append((number, place))
     return dict(found)
 
 
-def _forms() -> Iterator[tuple[int, int, str]]:
-    for number, term in enumerate(terms()):
-        if term.kind is not TermKind.OTHER:
-            yield from ((number, place, form) for place, form in enumerate(term.forms))
+@cache
+def _forms() -> tuple[tuple[int, int, str, bool], ...]:
+    """Each form that can be meant: the numbers of term and form, folded, whether it is Latin."""
+    return tuple(
+        (number, place, key, place >= len(same) - len(term.latin))
+        for number, (term, same) in enumerate(zip(terms(), keys(), strict=True))
+        if term.kind is not TermKind.OTHER
+        for place, key in enumerate(same)
+    )
 
 
 def mentioned(text: str) -> frozenset[int]:
@@ -106,6 +110,5 @@ def mentioned(text: str) -> frozenset[int]:
     folded = fold(text)
     signs = set(folded)
     return frozenset(
-        number for number, _, form in _forms()
-        if signs.issuperset(key := key_of(form)) and key in folded
-    )  # fmt: skip
+        number for number, _, key, _ in _forms() if signs.issuperset(key) and key in folded
+    )

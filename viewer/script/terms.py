@@ -62,14 +62,23 @@ def terms() -> tuple[Term, ...]:
 
 
 def _term(cells: Sequence[str]) -> Term:
-    kind, *regions = cells
-    hk, tw, cn, latin = (tuple(form for form in cell.split("|") if form) for cell in regions)
-    return Term(TermKind(kind), hk, tw, cn, latin)
+    kind, hk, tw, cn, latin = cells
+    names = tuple(latin.split("|")) if latin else ()
+    return Term(
+        TermKind(kind), tuple(hk.split("|")), tuple(tw.split("|")), tuple(cn.split("|")), names
+    )
+
+
+@cache
+def keys() -> tuple[tuple[str, ...], ...]:
+    """The forms of each term as they are compared; folded all at once, which is much faster."""
+    folded = iter(fold("\n".join(form for term in terms() for form in term.forms)).split("\n"))
+    return tuple(tuple(islice(folded, len(term.forms))) for term in terms())
 
 
 @cache
 def _by_key() -> dict[str, Term]:
-    return {key_of(form): term for term in terms() for form in term.forms}
+    return {key: term for term, same in zip(terms(), keys(), strict=True) for key in same}
 
 
 def key_of(text: str) -> str:
