@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A sign that no form holds, after every one that some form does.
 _LAST = "\U0010ffff"
+_PLACE_BITS = 6
 
 
 class Typed(NamedTuple):
@@ -39,7 +40,7 @@ def typed(key: str, spoken: str, region: Region | None = None) -> tuple[Typed, .
     for number, place in _begun(key):
         meant[number].append(place)
     begun = frozenset(meant)
-    for number, place in _by_initial().get(spoken[0], ()) if spoken else ():
+    for number, place in map(_numbers, _by_initial().get(spoken[0], ()) if spoken else ()):
         if number not in begun and sounds(spoken, terms()[number].forms[place]):
             meant[number].append(place)
     return tuple(
@@ -61,18 +62,16 @@ def _shown(term: Term, places: list[int], region: Region | None) -> str:
 def _begun(key: str) -> Iterator[tuple[int, int]]:
     """Term and form numbers of what begins so."""
     if key:
-        beginnings = _beginnings()
-        found = beginnings[
-            bisect_left(beginnings, (key,)) : bisect_left(beginnings, (key + _LAST,))
-        ]
-        yield from ((number, place) for _, number, place in found)
+        lines = _beginnings()
+        for line in lines[bisect_left(lines, key) : bisect_left(lines, key + _LAST)]:
+            yield _numbers(int(line.rpartition("\n")[2]))
 
 
 @cache
-def _beginnings() -> list[tuple[str, int, int]]:
-    """The folded forms, and Latin ones from each of their words on, sorted."""
+def _beginnings() -> list[str]:
+    """The folded forms, and Latin ones from each of their words on, sorted; each with its code."""
     return sorted(
-        (text, number, place)
+        f"{text}\n{_code(number, place)}"
         for number, place, key, is_latin in _forms()
         for text in _tails(key, is_latin)
     )
@@ -85,24 +84,31 @@ def _tails(key: str, is_latin: bool) -> Iterator[str]:
 
 
 @cache
-def _by_initial() -> dict[str, list[tuple[int, int]]]:
-    """Letter -> the terms and forms whose sound may begin with it, in the order of the table."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _by_initial() -> dict[str, list[int]]:
+    """Letter -> codes of the forms whose sound may begin with it, in the order of the table."""
+    found: dict[str, list[int]] = defaultdict(list)
     for number, place, key, is_latin in _forms():
         for letter in "" if is_latin else dict.fromkeys(initials(key[0])):
-            found[letter].append((number, place))
+            found[letter].append(_code(number, place))
     return dict(found)
 
 
-@cache
-def _forms() -> tuple[tuple[int, int, str, bool], ...]:
+# One number for a form keeps thousands of pairs from the garbage collector.
+def _code(number: int, place: int) -> int:
+    return number << _PLACE_BITS | place
+
+
+def _numbers(code: int) -> tuple[int, int]:
+    return code >> _PLACE_BITS, code & ((1 << _PLACE_BITS) - 1)
+
+
+def _forms() -> Iterator[tuple[int, int, str, bool]]:
     """Each form that can be meant: the numbers of term and form, folded, whether it is Latin."""
-    return tuple(
-        (number, place, key, place >= len(same) - len(term.latin))
-        for number, (term, same) in enumerate(zip(terms(), keys(), strict=True))
-        if term.kind is not TermKind.OTHER
-        for place, key in enumerate(same)
-    )
+    for number, (term, same) in enumerate(zip(terms(), keys(), strict=True)):
+        if term.kind is not TermKind.OTHER:
+            first_latin = len(same) - len(term.latin)
+            for place, key in enumerate(same):
+                yield number, place, key, place >= first_latin
 
 
 def mentioned(text: str) -> frozenset[int]:

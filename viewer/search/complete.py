@@ -72,7 +72,9 @@ def warm(units: Units) -> Iterator[None]:
     yield
     sounds("an", "安")
     yield
-    typed_terms("an", "an")
+    typed_terms("an", "")
+    yield
+    typed_terms("", "an")
     yield
     complete("an", units)
 
@@ -162,8 +164,8 @@ def _people(head: str, typed: str, cast: Cast) -> Iterator[Completion]:
     """People by any form, then by sound."""
     key, spoken = fold(typed), letters(typed)
     for person, names in cast.people:
-        for form in names:
-            if _begins(form, key):
+        for form, folded in names.items():
+            if _begins(folded, key):
                 word = person.name if _is_latin(form) else form
                 yield _completion(CompletionKind.PERSON, head, word, _note(person))
     for person, _names in cast.people:
@@ -176,9 +178,8 @@ def _is_latin(form: str) -> bool:
     return all(is_spaced(c) or not c.isalnum() for c in form)
 
 
-def _begins(form: str, key: str) -> bool:
+def _begins(folded: str, key: str) -> bool:
     """Whether a form, or a word of a Latin one, begins so; a hyphen parts words too."""
-    folded = fold(form)
     return folded.startswith(key) or f" {_parted(key)}" in _parted(folded)
 
 

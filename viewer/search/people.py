@@ -111,9 +111,12 @@ class Cast:
         return self._answers[asked]
 
     @cached_property
-    def people(self) -> tuple[tuple[Person, tuple[str, ...]], ...]:
-        """Everybody with all forms of the name."""
-        return tuple((person, forms(person)) for person in everybody(self._timeline))
+    def people(self) -> tuple[tuple[Person, dict[str, str]], ...]:
+        """Everybody with all forms of the name, each with its folded form."""
+        return tuple(
+            (person, {name: fold(name) for name in forms(person)})
+            for person in everybody(self._timeline)
+        )
 
     @cached_property
     def terms(self) -> frozenset[int]:
