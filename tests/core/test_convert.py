@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -120,6 +121,22 @@ def test_every_character_keeps_its_place_among_hard_ones(
     naming: Converter, text: str, target: Target
 ) -> None:
     assert len(naming.convert(text, target)) == len(text)
+
+
+def test_threads_share_a_converter(tmp_path: Path) -> None:
+    shared = Converter(tmp_path, keep=["余文乐"])
+    texts = [f"第{number}只船里发现头发，余文乐准备面条。" for number in range(60)]
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda text: shared.convert(text, Target.HANT_TW), texts))
+    alone = Converter(tmp_path, keep=["余文乐"])
+    assert made == [alone.convert(text, Target.HANT_TW) for text in texts]
+
+
+def test_recent_texts_are_remembered_by_target(converter: Converter) -> None:
+    for _ in range(2):
+        assert converter.convert("头发里", Target.HANT_TW) == "頭髮裡"
+        assert converter.convert("头发里", Target.HANT_HK) == "頭髮裏"
+        assert converter.convert("头发里", Target.HANS) == "头发里"
 
 
 def test_long_text_is_converted_in_pieces(converter: Converter) -> None:
