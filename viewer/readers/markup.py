@@ -97,7 +97,9 @@ def shown_times(
     cuts: list[tuple[int, int, int]] = []
     for mark in marks:
         text = page.rows[mark.row].text if mark.row < len(page.rows) else ""
-        changed = mark is not own and (mark.changed or _says_changed(text, mark))
+        changed = mark is not own and (
+            mark.changed or says_changed(text[max(0, mark.start - 8) : mark.end])
+        )
         if changed:
             updated = mark.moment
         if mark.end <= mark.start:
@@ -115,8 +117,9 @@ def shown_times(
     return Shown(stamp, clock, updated, tuple(cuts))
 
 
-def _says_changed(text: str, mark: Mark) -> bool:
-    return _CHANGED.search(text, max(0, mark.start - 8), mark.end) is not None
+def says_changed(text: str) -> bool:
+    """Whether a text speaks of a change: 更新：08:30."""
+    return _CHANGED.search(text) is not None
 
 
 def _cut(text: str, mark: Mark, *, heading: bool) -> tuple[int, int] | None:

@@ -24,7 +24,15 @@ from viewer.readers.entries import (
 from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
-from viewer.readers.markup import Opening, Shown, opened, page_lines, shown_times, update_lines
+from viewer.readers.markup import (
+    Opening,
+    Shown,
+    opened,
+    page_lines,
+    says_changed,
+    shown_times,
+    update_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +45,10 @@ if TYPE_CHECKING:
 _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)
 _DAY: Final = 24 * 60
+_HALF_DAY: Final = 12 * 60
+_QUARTER: Final = 15
+# Rows of an update among which its clock stands.
+_NEAR_TOP: Final = 4
 _WEST: Final = -12 * 60
 # A page whose updates only scripts would draw has few rows of its own; prose has this length.
 _SHELL: Final = 12
@@ -219,11 +231,35 @@ class _Source(NamedTuple):
         """What each update shows of its times."""
         ends = [*(start.row for start in starts[1:]), self.article.last][: len(starts)]
         return [
-            shown_times(
-                self.page, self.stamps, self._marks_in(start.row, end), start.row, start.mark
+            self._with_bare_clock(
+                start,
+                end,
+                shown_times(
+                    self.page, self.stamps, self._marks_in(start.row, end), start.row, start.mark
+                ),
             )
             for start, end in zip(starts, ends, strict=True)
         ]
+
+    def _with_bare_clock(self, start: Start, end: int, seen: Shown) -> Shown:
+        """A clock alone on a row near the top of an update, where it says the update's time."""
+        moment = start.moment
+        if moment is None and start.update is not None:
+            moment = self.posting.updates[start.update].moment
+        if seen.clock is not None or moment is None:
+            return seen
+        for row in range(start.row, min(end, start.row + _NEAR_TOP)):
+            stamp = self.stamps.get(row)
+            if stamp is None or not stamp.alone or self._marks_in(row, row + 1):
+                continue
+            text = self.page.rows[row].text
+            if _agrees(stamp, moment) and not says_changed(text):
+                return seen._replace(
+                    stamp=text,
+                    clock=stamp.clock.minute,
+                    cuts=(*seen.cuts, (row, 0, len(text))),
+                )
+        return seen
 
     def _marks_in(self, first: int, end: int) -> Sequence[Mark]:
         """Marks of the rows [first, end); a page's marks are in the order of their rows."""
@@ -298,6 +334,12 @@ def _with_shown_offset(
         return dict(openings), notes
     zone = dt.timezone(dt.timedelta(minutes=ahead))
     return {row: _moved(opening, zone) for row, opening in openings.items()}, notes
+
+
+def _agrees(stamp: Reading, moment: dt.datetime) -> bool:
+    """Whether a clock may show a moment, on a page whose zone nobody has told yet."""
+    ahead = stamp.clock.minute - moment.hour * 60 - moment.minute
+    return ahead % _HALF_DAY == 0 or (not moment.utcoffset() and ahead % _QUARTER == 0)
 
 
 def _ahead(moment: dt.datetime | None, clock: int | None) -> int | None:
