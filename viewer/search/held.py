@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.script.fold import fold
 from viewer.search.check import needles
 from viewer.search.nodes import starts
-from viewer.search.query import named
+from viewer.search.query import apart, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from viewer.search.index import Index
-    from viewer.search.nodes import Form
+    from viewer.search.people import Need
+    from viewer.search.query import Expansion
 
 # Folded at once where nobody has folded so far: about a millisecond.
 _STEP = 4_096
 
 
 class Held:
-    """The forms that stand somewhere in one article, remembered from search to search."""
+    """The other forms that stand somewhere in one article, remembered from search to search."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._found: set[str] = set()
-        self._sought: set[str] = set()
+        self._found: set[_Sought] = set()
+        self._sought: set[_Sought] = set()
 
-    def of(self, forms: Iterable[str]) -> tuple[str, ...]:
-        """Those of the forms that are known to stand in the article, each once."""
-        return tuple(each for each in dict.fromkeys(forms) if each in self._found)
+    def of(self, expansions: Sequence[Expansion]) -> tuple[str, ...]:
+        """Those of the other forms that are known to stand in the article, each once."""
+        known = (each.form for each in _sought(expansions) if each in self._found)
+        return tuple(dict.fromkeys(known))
 
-    def look(self, forms: Iterable[str]) -> Iterator[bool]:
-        """Look for forms not sought so far, in steps of well under a millisecond and a half.
+    def look(self, expansions: Sequence[Expansion]) -> Iterator[bool]:
+        """Look for other forms not sought so far, in steps of about a millisecond.
 
         Yields whether it got on, or waits for another thread that folds.
         """
-        missing = [each for each in dict.fromkeys(forms) if each not in self._sought]
-        left = [(each, needles(named((each,)))) for each in missing]
+        missing = [each for each in _sought(expansions) if each not in self._sought]
+        left = [(each, _needs(each)) for each in missing]
         n = 0
         while left and n < len(self._index.units):
             block = self._index.block(n)
@@ -51,7 +54,28 @@ class Held:
         self._sought.update(missing)
 
 
-def _stands_in(needs: Sequence[Form], text: str) -> bool:
+class _Sought(NamedTuple):
+    """A form, and the folded word it was asked for with, in which it does not count."""
+
+    form: str
+    word: str
+
+
+def _sought(expansions: Sequence[Expansion]) -> list[_Sought]:
+    typed = {fold(each.word) for each in expansions}
+    return [
+        _Sought(form, fold(each.word))
+        for each in expansions
+        for form in each.alternatives
+        if fold(form) not in typed
+    ]
+
+
+def _needs(sought: _Sought) -> Need:
+    return needles(tuple(apart(form, [sought.word]) for form in named([sought.form])))
+
+
+def _stands_in(needs: Need, text: str) -> bool:
     return any(
         all(c in text for c in wanted.key)  # characters alone are found many times faster
         and next(starts(wanted, text, text), None) is not None

@@ -117,9 +117,8 @@ class Scanner:
 
     def _look(self, held: Held, found: Found, query: Query) -> Iterator[bool]:
         """Look which of the other forms that a query asks for the article holds."""
-        others = [form for each in query.expansions for form in each.alternatives]
-        yield from held.look(others)
-        found.held = held.of(others)
+        yield from held.look(query.expansions)
+        found.held = held.of(query.expansions)
 
     def _advance(self, seconds: float, enough: int | None = None) -> None:
         found, pieces = self._found, self._pieces
