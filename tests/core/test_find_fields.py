@@ -179,3 +179,16 @@ def test_a_person_is_not_mentioned_in_a_longer_name() -> None:
     found = find(units.timeline, units.cast.mention(ming))
     assert [(hit.unit, hit.spans) for hit in found] == [(0, ((0, 2),)), (2, ((0, 2),))]
     assert [hit.unit for hit in find(units.timeline, units.cast.mention(mingzhe))] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("post", ["外長", "外交部長", "外交部长", "中國外長", "特首", "行政長官"])
+def test_a_post_is_known_by_its_short_and_its_full_name(post: str) -> None:
+    people = (
+        Person("程甲", ("中國外交部長",)),
+        Person("葉乙", ("中國外長",)),
+        Person("何丙", ("特首",)),
+    )
+    lines = ("程甲到場", "葉乙到場", "何丙到場", "外長與特首")
+    timeline = _timeline(tuple(map(_entry, lines)), people=people)
+    found = [hit.unit for hit in find(timeline, parse(f"who:{post}"))]
+    assert found == ([2] if post in ("特首", "行政長官") else [0, 1])

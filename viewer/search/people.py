@@ -11,6 +11,7 @@ from viewer.script.spellings import mentioned
 from viewer.script.terms import Names
 from viewer.search.countries import names_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
+from viewer.search.posts import spelled_out
 from viewer.search.query import Query, any_of, apart, named
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _own_forms(timeline: Timeline) -> list[tuple[str, ...]]:
 
 
 class _Known(NamedTuple):
-    """A person of the timeline: the names nobody shares, what to look for, the folded roles."""
+    """A person of the timeline: names nobody shares, what to look for, posts spelled out."""
 
     names: tuple[str, ...]
     forms: Need
@@ -126,7 +127,7 @@ class Cast:
     @cached_property
     def _people(self) -> list[_Known]:
         return [
-            _Known(names, named(names), tuple(map(fold, person.roles)), person.name)
+            _Known(names, named(names), tuple(map(spelled_out, person.roles)), person.name)
             for person, names in zip(
                 everybody(self._timeline), _own_forms(self._timeline), strict=True
             )
@@ -188,7 +189,8 @@ def _is_begun(person: Need, keys: set[str]) -> bool:
 
 
 def _has_role(person: _Known, key: str) -> bool:
-    return len(key) >= _SHORTEST_ROLE and any(key in role for role in person.roles)
+    post = spelled_out(key)
+    return len(key) >= _SHORTEST_ROLE and any(post in role for role in person.roles)
 
 
 def _is_side(delegation: Delegation, key: str) -> bool:
