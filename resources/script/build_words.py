@@ -82,7 +82,7 @@ def phrases() -> Phrases:
         return any(not doubtful.isdisjoint(part) for part in across)
 
     plain = set(filter(in_the_way, plain))
-    return Phrases(special, plain, "".join(sorted(doubtful)))
+    return Phrases(special, plain)
 
 
 def parts(phrase: str) -> Iterator[str]:
@@ -128,7 +128,7 @@ def foreign(words: list[Word]) -> str:
 def main() -> None:
     """Lines of kind, cost and words: p for phrases, w for other words.
 
-    Two lines of characters before them: f for those of foreign names, d for those in doubt.
+    A line of characters before them: f for those of foreign names.
     """
     words = dictionary(Path(sys.argv[1]))
     known = phrases()
@@ -139,7 +139,7 @@ def main() -> None:
         f"{kind}\t{cost}\t{' '.join(sorted(found))}\n"
         for (kind, cost), found in sorted(lines.items())
     )
-    write(HERE / "words.txt", f"f\t0\t{foreign(words)}\nd\t0\t{known.doubtful}\n{text}")
+    write(HERE / "words.txt", f"f\t0\t{foreign(words)}\n{text}")
 
 
 if __name__ == "__main__":
