@@ -19,9 +19,10 @@ INSIDE = "\x01"
 _WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
 BRACKET = r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）"
 _MORE_HAN = frozenset("々〇ヶ·")
-_CAPITAL = "A-ZÀ-ÞŁŚŞČĆŽ"
-_LAST_CAPITAL = "Ž"
-_LETTERS = "A-Za-zÀ-ž.'’‘\\-"
+_WITH_SIGNS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_CAPITAL = "A-Z" + "".join(letter for letter in _WITH_SIGNS if letter.isupper())
+_LAST_CAPITAL = "\u1eff"
+_LETTERS = "A-Za-zÀ-\u024f\u1e00-\u1eff.'’‘\\-"
 _LATIN = (
     f"[{_CAPITAL}][{_LETTERS}]*"
     r"(?: +(?:de|da|del|der|di|du|la|le|van|von|den|ter|zu|das|do|dos|e|y|ten)(?=[ \-])"

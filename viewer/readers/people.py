@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from viewer.readers import names, party, roster, running, sides
+from viewer.readers.lookup import compiled
 from viewer.readers.roster import Roster, Sighting
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _MOST_PARTS = 1000
 _LONGEST_PART = 1000
 """Characters of one part that are read together."""
 
+_ABSENT = (
+    "缺席|(?:未|没|不会|不能|无法|不)(?:有|能|会|克|再)?(?:亲自)?(?:出席|参加|与会|到场|现身|参与)"
+)
 _SENTENCE_ENDS = "。！？\n"
 
 
@@ -92,7 +96,8 @@ def _meets(text: Line, mention: Mention) -> bool:
     start = max(text.flat.rfind(end, 0, mention.start) for end in _SENTENCE_ENDS) + 1
     ends = (text.flat.find(end, mention.end) for end in _SENTENCE_ENDS)
     sentence = text.flat[start : min((end for end in ends if end >= 0), default=len(text.flat))]
-    return any(word in sentence for word in _being_there())
+    there = any(word in sentence for word in _being_there())
+    return there and compiled(_ABSENT).search(sentence) is None
 
 
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:

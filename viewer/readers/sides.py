@@ -22,7 +22,7 @@ from viewer.readers.party import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from viewer.readers.names import Line
     from viewer.readers.roles import Mention
@@ -37,6 +37,7 @@ _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
+_CHIEF_POSTS = ("代表团团长", "代表团领队", "代表团首席代表", "首席谈判代表")
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _ATTENDS = ("陪", "随", "同行", "出席", "参", "与会", "在座", "在场", "列席", "助阵")
 _ACTS = ("代表", "组成")
@@ -74,7 +75,23 @@ def claims(text: Line, found: Sequence[Mention], known: Known) -> list[Claim]:
         claim = _claim(text, cue, limit, done, found, known)
         if claim:
             done.append(claim)
-    return sorted([*done, *_attending(text, found, known, done)], key=lambda c: c.start)
+    done += _attending(text, found, known, done)
+    return sorted([*done, *_chiefs(found, done)], key=lambda c: c.start)
+
+
+def _chiefs(found: Sequence[Mention], done: Sequence[Claim]) -> Iterator[Claim]:
+    """The sides whose chief is named as such: 北韓代表團團長X."""
+    for mention in found:
+        if any(c.start <= mention.start < c.end for c in done):
+            continue
+        for role in mention.person.roles:
+            plain = names.fold(role)
+            size = names.country_length(plain)
+            code = names.country_of_word(plain[:size]) if plain.endswith(_CHIEF_POSTS) else None
+            if code is not None:
+                side = Side(role[:size], code, mention.person, team=True)
+                yield Claim(mention.start, mention.end, side, ())
+                break
 
 
 def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
@@ -111,9 +128,9 @@ def _last_side(text: Line, at: int, found: Sequence[Mention]) -> Side | None:
         side = find_side(text, start, team.end(), found, frozenset())
         if side and side.country:
             return side
-    before = [m for m in found if m.end <= at]
-    if before and (leads(text, before[-1].end) or roster.is_leader(before[-1].person)):
-        return Side(None, None, before[-1].person, team=True)
+    for mention in reversed(found):
+        if mention.end <= at and (leads(text, mention.end) or roster.is_leader(mention.person)):
+            return Side(None, None, mention.person, team=True)
     return None
 
 
