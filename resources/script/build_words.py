@@ -47,13 +47,11 @@ class Phrases(NamedTuple):
     """OpenCC's phrases of at most four characters, as far as they matter.
 
     `special`: not spelled by the first candidate of each character; `plain`: spelled so, but in
-    the way of a special one, around it or across its end; `doubtful`: the characters that make
-    some special.
+    the way of a special one, around it or across its end.
     """
 
     special: set[str]
     plain: set[str]
-    doubtful: str
 
 
 def phrases() -> Phrases:
