@@ -5,22 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from viewer.model import Certainty
+from viewer.model import Certainty, Person
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
+from viewer.readers.lookup import compiled
 from viewer.readers.names import INSIDE, Line, Name, starts_with
-from viewer.readers.roles import is_role, last_role, mention, read_name, role_ends
+from viewer.readers.roles import Mention, is_role, last_role, mention, read_name, role_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from viewer.readers.roles import Mention
 
     Known = frozenset[str]
 
 _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
 _NO_NAME = _EDGE - {" "} | frozenset("的）)、") | {INSIDE, ""}
 _REACH = 40
+_LONGEST_NAME = 10
+_NATIVE = 3  # family name and given name
+# Titles said behind a name too; 國王 and the like stand behind the name of a land.
+_HEADS = "(?:总统|总理|首相|主席)(?![团会府制])"
+_PLACES = frozenset("省市区州县街国会部院局盟党邦岛洲")
 
 
 def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
@@ -28,6 +32,7 @@ def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
     found = list(_titled(text, known))
     if "（" in text.plain:
         found += _bracketed(text, found)
+    found += _addressed(text, found)
     return sorted(found, key=lambda m: m.start)
 
 
@@ -42,6 +47,39 @@ def _titled(text: Line, known: Known) -> Iterator[Mention]:
             roles, first = _posts(text, start, done)
             yield mention(text, name, (*roles, text.raw[start:stop]), first)
             done = name.after
+
+
+def _addressed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
+    """A name with the title of a head of state behind it: 莫漢總理."""
+    for found in compiled(_HEADS).finditer(text.flat):
+        begin, stop = found.span()
+        if any(m.start <= begin < m.end for m in taken):
+            continue
+        edge = _edge(text.flat, begin, 0)
+        start = next(_name_starts(text.flat, edge, begin), None)
+        if start is not None:
+            person = Person(text.raw[start:begin], (text.raw[begin:stop],))
+            yield Mention(start, stop, person)
+
+
+def _name_starts(flat: str, edge: int, end: int) -> Iterator[int]:
+    """Where a name may begin that ends at `end`: behind a word, one of its letters or none."""
+    cut = _cut(flat, edge, end)
+    native = end - _NATIVE
+    free = native == edge or flat[native - 1 : native] in names.words("words")["before"]
+    for start in (cut, *((native,) if native >= edge and free else ())):
+        if _is_whole_name(flat[start:end]):
+            yield start
+
+
+def _is_whole_name(run: str) -> bool:
+    """Whether a run is surely a name: by sound, or of three characters with a family name."""
+    if not 2 <= len(run) <= _LONGEST_NAME or names.name_length(run) != len(run):
+        return False
+    if run[-1] in _PLACES or names.looks_like_a_word(run):
+        return False
+    native = len(run) == _NATIVE and run[0] in names.words("names")["surnames"]
+    return native or (len(run) > 2 and names.sounds_foreign(run)) or "·" in run
 
 
 def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
