@@ -56,8 +56,3 @@ def citation(state: State, unit: int, *, original: bool = False) -> str:
     origin = timeline.url or state.article.source
     about = [part for part in (title, _when(state, unit), origin) if part]
     return "\n".join([*lines, "—— " + " · ".join(about)])
-
-
-def is_entry(state: State, unit: int) -> bool:
-    """Whether a unit is a timestamped entry."""
-    return state.article.units.kind(unit) is UnitKind.ENTRY
