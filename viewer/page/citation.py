@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from viewer.model import BlockKind, Certainty
 from viewer.page.clock import clock_text, zone_label
 from viewer.page.state import convert, language_of
-from viewer.search import UnitKind
 from viewer.words import words
 
 if TYPE_CHECKING:
