@@ -11,7 +11,7 @@ from viewer.script.spellings import mentioned
 from viewer.script.terms import Names
 from viewer.search.countries import names_of
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Not, Side, Who, Word, form, is_spaced
-from viewer.search.posts import spelled_out
+from viewer.search.posts import holds, spelled_out
 from viewer.search.query import Query, any_of, apart, named
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _is_begun(person: Need, keys: set[str]) -> bool:
 
 def _has_role(person: _Known, key: str) -> bool:
     post = spelled_out(key)
-    return len(key) >= _SHORTEST_ROLE and any(post in role for role in person.roles)
+    return len(key) >= _SHORTEST_ROLE and any(holds(role, post) for role in person.roles)
 
 
 def _is_side(delegation: Delegation, key: str) -> bool:

@@ -8,6 +8,7 @@ from viewer.resource import resource
 from viewer.script.fold import fold
 
 _SECTION = "[same]"
+_DEPUTIES = tuple(map(fold, ("副", "助理")))
 
 
 def spelled_out(post: str) -> str:
@@ -16,6 +17,12 @@ def spelled_out(post: str) -> str:
     for short, full in _same():
         text = text.replace(short, full)
     return text
+
+
+def holds(post: str, other: str) -> bool:
+    """Whether a spelled-out post is or holds another: not 副總統 for 總統."""
+    parts = post.split(other)
+    return any(not before.endswith(_DEPUTIES) for before in parts[:-1])
 
 
 @cache
