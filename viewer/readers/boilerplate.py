@@ -65,7 +65,11 @@ class Boilerplate:
             return False
         if text[0] in _ARROWS:
             return any(compiled(pattern).fullmatch(text) for pattern in self._pointers)
-        for end in self._lists.all(text, past(text, 0, _FRAME)):
+        start = past(text, 0, _FRAME)
+        bracketed = text[start - 1 : start] in _OPEN
+        for end in self._lists.all(text, start):
+            if bracketed and text[end : end + 1] in _CLOSE:
+                return True
             if past(text, end, _FRAME) == len(text) or text[end:].lstrip()[:1] in _COLONS:
                 return True
         return False

@@ -158,15 +158,18 @@ class Parse:
         return self._reading(style, self._wrapped_weight(bracket))
 
     def _other_clock_behind(self) -> None:
-        """A second clock in brackets of its own: 【23:05】（美東時間11:05）."""
+        """Brackets of their own that belong to it: 【23:05】（美東時間11:05）, [12:30]（更新）."""
         back, kept = self.at, copy(self.state)
         token = self._token()
         if token is None or token.kind != "open" or kept.other is not None:
             return
         self.state.pending = None
-        named = self._aside() and self.state.other is not None
-        if not named or not (self.state.other_zone or self.state.other_local or self.state.zone):
-            self.at, self.state = back, kept
+        state = self.state
+        if self._aside():
+            zoned = state.other_zone or state.other_local or state.zone
+            if (state.other is not None and zoned) or (state.updated and state.day == kept.day):
+                return
+        self.at, self.state = back, kept
 
     def _around_title(self, bracket: str) -> Reading | None:
         """A stamp that shares its bracket with a title: 【03:15 標題】."""

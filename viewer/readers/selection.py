@@ -22,6 +22,9 @@ _OVER_MIDNIGHT: Final = 18 * _HOUR
 # Hits a style without brackets needs before it can be a page's own.
 _ENOUGH: Final = 3
 _AGREEING: Final = 0.7
+# One line in so many begins with a clock where clocks that open sentences are stamps.
+_SHARE: Final = 2
+_SHARE_DATED: Final = 3
 # The longest run of strays, and how near the clocks on both its sides must be.
 _STRAYS: Final = 3
 _NEAR: Final = 3 * _HOUR
@@ -87,7 +90,9 @@ def _is_narrative(family: Sequence[Candidate], lines: int) -> bool:
     """Whether clocks only open sentences (上午9時，…): true updates of this form fill the page."""
     if not family[0].reading.spoken:
         return False
-    return len(family) < _ENOUGH or len(family) * 2 < lines - family[-1].days
+    dated = all(c.reading.day is not None and c.reading.day.month is not None for c in family)
+    share = _SHARE_DATED if dated else _SHARE
+    return len(family) < _ENOUGH or len(family) * share < lines - family[-1].days
 
 
 def _family(style: Style) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
 from viewer.readers.lookup import compiled
-from viewer.readers.stamps import read_stamp
+from viewer.readers.stamps import read_day_line, read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,6 +95,8 @@ def _goes_on(line: Line, below: Line, *, gapped: bool) -> bool:
     if below.gap or (ends_sentence(line.text) and not gapped):
         return False
     if compiled(_BULLET).match(below.text) or below.text[0] in captions().marks:
+        return False
+    if read_day_line(below.text) is not None or furniture_words().read(below.text) is not None:
         return False
     reading = read_stamp(below.text)
     begun = reading is not None and not reading.spoken
