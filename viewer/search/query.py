@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
@@ -87,7 +88,8 @@ def parse(text: str, exact: bool = False, expand: Expand | None = None) -> Query
     word (see `viewer.script.terms.expand`); None looks for what was typed alone. Wrong parts are
     left out and named in `problems`.
     """
-    return _Parser(exact, None if exact else expand).parse(text)
+    grow = cache(expand) if expand is not None and not exact else None
+    return _Parser(exact, grow).parse(text)
 
 
 def any_of(forms: Sequence[str], others: Sequence[str] = ()) -> Query:
@@ -322,7 +324,8 @@ def _is_spaced_text(text: str) -> bool:
     return bool(text) and all(is_spaced(c) or not c.isalnum() for c in text)
 
 
-def _unheld(word: str, others: Sequence[str]) -> tuple[Form, ...]:
+@lru_cache(maxsize=256)
+def _unheld(word: str, others: tuple[str, ...]) -> tuple[Form, ...]:
     """Forms of the others; none that could only match where the word or a shorter form does."""
     kept: list[Form] = []
     held = {form(word).key}
