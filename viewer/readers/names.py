@@ -32,6 +32,7 @@ _LATIN = (
 _CAMEL = r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])"
 _GLUED = r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])"
 _LONGEST_FOLLOWER = 5
+_NEAR = 10
 # Popes and kings: 本篤十六世.
 _NUMBERED = "[\u4e00-\u9fff·]{2,6}?[一二三四五六七八九十]{1,3}世(?![纪界])"
 
@@ -212,6 +213,19 @@ def _family() -> dict[str, int]:
     """Every family name of more than one character, and its length."""
     lists = words("names")
     return {n: len(n) for n in lists["compound surnames"] | lists["japanese surnames"]}
+
+
+@cache
+def _first_of_names() -> frozenset[str]:
+    lists = words("names")
+    single = lists["surnames"] | lists["weak surnames"] | lists["transliteration"]
+    return single | {name[0] for name in _family()}
+
+
+def may_begin_name(text: str, at: int) -> bool:
+    """Whether a name may begin at `at`: by its first letter, or by brackets that follow soon."""
+    letter = text[at : at + 1]
+    return letter in _first_of_names() or letter < "\u2e80" or INSIDE in text[at : at + _NEAR]
 
 
 def _family_length(run: str) -> int:

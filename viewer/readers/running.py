@@ -41,6 +41,8 @@ def _titled(text: Line, known: Known) -> Iterator[Mention]:
     for begin, stop in role_ends(text.flat, 0, len(text.flat)):
         if begin < done or text.flat[stop : stop + 1] in _NO_NAME:
             continue
+        if not names.may_begin_name(text.flat, stop):
+            continue
         name = read_name(text, stop, len(text.flat), known)
         if name and _is_sure(text, begin, stop, name):
             start = role_start(text, begin, done)

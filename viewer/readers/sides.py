@@ -146,7 +146,9 @@ def _claim(
     if side is None:
         return None
     bare = (side.label is None and not side.team) or cue.word == "在"
-    if bare and not any(text.flat.find(word, cue.items) >= 0 for word in _ATTENDS):
+    end = text.flat.find("。", cue.items) if bare else -1
+    rest = text.flat[cue.items : end if end >= 0 else len(text.flat)]
+    if bare and not any(word in rest for word in _ATTENDS):
         return None
     items = read_items(text, cue.items, limit, known)
     if not items.people or not _credible(items, side, known):
