@@ -106,3 +106,53 @@ def test_new_entries_on_top_change_no_older_name() -> None:
     new = "【12:09】丁。\n\n【12:08】丙。\n\n" + old
     names = [entry.id for entry in read_text(old).entries]
     assert [entry.id for entry in read_text(new).entries] == ["T12:09", "T12:08-3", *names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今日菜價\n12.50 白菜每斤。\n8.00 番茄每斤。\n3.20 豆腐每件。",
+        "馬拉松成績\n2:05:30 首名選手衝線。\n2:06:10 次名選手衝線。\n2:07:45 第三名衝線。",
+        "求助熱線\n2389 2222 情緒支援。\n2382 0000 生命熱線。\n1828 1000 家庭支援。",
+        "專訪\n他說：\n「12:08 我聽到巨響，\n12:10 全村停電。」\n記者其後到場。",
+        "活動流程\n09:00 報到\n09:30 開幕\n10:00 主題演講\n11:00 休息",
+        "賽果\n12:08 甲隊勝乙隊。\n全場比數為 12:08。",
+    ],
+    ids=["prices", "durations", "telephones", "a quotation", "a timetable", "scores"],
+)
+def test_numbers_that_are_no_clocks(text: str) -> None:
+    assert list(read_text(text).entries) == []
+
+
+def _closing(entries: int, gap: str, last: str) -> list[str]:
+    """The texts of the last entry of a page that `last` stands below."""
+    updates = "\n\n".join(f"【1{9 - n}:00】第{n}則消息在這裡。" for n in range(entries))
+    timeline = read_text(f"碼頭火警最新情況\n\n{updates}{gap}{last}\n")
+    return [block.text for block in timeline.entries[-1].blocks]
+
+
+@pytest.mark.parametrize(
+    ("entries", "gap", "last"),
+    [
+        (3, "\n\n\n\n", "消防處呼籲市民關好門窗，切勿前往現場圍觀。"),
+        (5, "\n\n", "該碼頭於1998年落成，曾經兩度擴建，可泊四艘貨輪。"),
+        (2, "\n\n", "背景：\n碼頭由三家公司共同經營，每日處理千個貨櫃。"),
+    ],
+    ids=["further off", "opens as background", "labelled"],
+)
+def test_background_leaves_the_last_entry(entries: int, gap: str, last: str) -> None:
+    assert _closing(entries, gap, last) == [f"第{entries - 1}則消息在這裡。"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "gap", "last"),
+    [
+        (2, "\n\n\n\n", "消防處呼籲市民關好門窗，切勿前往現場圍觀。"),
+        (5, "\n\n", "消防處呼籲市民關好門窗，切勿前往現場圍觀。"),
+        (5, "\n", "該碼頭於1998年落成，曾經兩度擴建，可泊四艘貨輪。"),
+        (3, "\n\n", "該碼頭於1998年落成，曾經兩度擴建，可泊四艘貨輪。"),
+    ],
+    ids=["two entries", "a second paragraph", "no blank line", "three entries"],
+)
+def test_what_may_belong_to_the_last_entry_stays(entries: int, gap: str, last: str) -> None:
+    assert _closing(entries, gap, last) == [f"第{entries - 1}則消息在這裡。", last]
