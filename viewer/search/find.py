@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.model import Span, Timeline
-from viewer.search.check import Sieve, holding, is_in_a_line
+from viewer.search.check import holding, is_in_a_line
 from viewer.search.index import Block, Index, fresh
 from viewer.search.nodes import AllOf, AnyOf, Form, Node, Place, Word, starts
 from viewer.search.people import resolve
@@ -17,7 +18,7 @@ from viewer.search.reading import Line, Reading
 from viewer.search.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from viewer.search.query import Query
 
@@ -29,6 +30,9 @@ SCREENFUL = 60
 
 # Candidates read line by line between two looks at the clock.
 _BATCH = 64
+
+# Yields empty lists, so that the clock is looked at, and returns units.
+_Steps: TypeAlias = "Generator[list[int], None, list[int]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +91,35 @@ class _Scan:
                     n = folded.first + len(folded)
 
     def _in_block(self, block: Block, first: int) -> Iterator[list[int]]:
-        if self._driver is None:
-            candidates = list(range(first, block.first + len(block)))
-        else:
-            candidates = self._driver.units(block)
+        candidates = yield from self._led(block)
         if block.first < first:  # the index has overtaken units folded here
             candidates = [n for n in candidates if n >= first]
         for need in self._plan.needs[1:]:
-            candidates = holding(need, block, candidates)
-        if self._plan.rest is None:
-            yield candidates
-        else:
-            yield from self._sifted(self._plan.rest, candidates, block)
+            candidates = yield from _sifted(partial(holding, need, block), candidates)
+        rest = self._plan.rest
+        if rest is not None:
+            candidates = yield from _sifted(partial(rest, self._index.units, block), candidates)
+        yield candidates
 
-    def _sifted(self, rest: Sieve, candidates: list[int], block: Block) -> Iterator[list[int]]:
-        for at in range(0, len(candidates), _BATCH):
-            yield rest(self._index.units, block, candidates[at : at + _BATCH])
+    def _led(self, block: Block) -> _Steps:
+        """The units of a block that the rarest part of the query leads to."""
+        if self._driver is None:
+            return list(range(block.first, block.first + len(block)))
+        found: list[list[int]] = []
+        for some in self._driver.steps(block):
+            if some:
+                found.append(some)
+            yield []
+        return found[0] if len(found) == 1 else sorted({n for some in found for n in some})
+
+
+def _sifted(pick: Callable[[list[int]], list[int]], candidates: list[int]) -> _Steps:
+    """Those candidates that are picked, with a look at the clock between two batches."""
+    kept: list[int] = []
+    for at in range(0, len(candidates), _BATCH):
+        kept += pick(candidates[at : at + _BATCH])
         yield []
+    return kept
 
 
 def find(where: Timeline | Index, query: Query) -> tuple[Hit, ...]:
