@@ -90,8 +90,16 @@ def _run(wish: Window) -> int:
     source, missing = _first_source(wish, memory.settings)
     ahead = start(source, memory.choices.get(str(Path(source).absolute())))
     application = _application(offscreen=False)
-    window, session, tasks = _build(application, wish, memory, _reader_zone())
-    _begin(wish, window, session, source, missing, ahead)
+    from PySide6.QtCore import QTimer
+
+    session, tasks = _session(application, memory, _reader_zone())
+    first = _First(session, source, missing, wish.query or "", ahead)
+    first.open_if_there()
+    window = _window(session, wish, memory)
+    first.open_if_there()
+    window.show()
+    QTimer.singleShot(0, window, first.open)
+    QTimer.singleShot(_LATER, window, lambda: _after_paint(window, session))
     status: int = application.exec()
     if window.unsaved is not None:
         sys.stderr.write(f"shike: {window.unsaved}\n")
@@ -133,52 +141,76 @@ def _unhook_imports() -> None:
 
 
 def _reader_zone() -> str | None:
-    from PySide6.QtCore import QTimeZone
-
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    """Return the name of the system's time zone, None where it has none of a place."""
+    name = _linked_zone() or _asked_zone()
     return name if "/" in name and not name.startswith("Etc/") else None
 
 
-def _build(
-    application: QApplication, wish: Window, memory: Memory, reader_zone: str | None
-) -> tuple[MainWindow, Session, Tasks]:
+def _linked_zone() -> str:
+    """Where the clock's file of most systems leads, "" elsewhere: Qt takes much longer to tell."""
+    if "TZ" in os.environ:
+        return ""
+    try:
+        return os.readlink("/etc/localtime").rpartition("zoneinfo/")[2]
+    except OSError:
+        return ""
+
+
+def _asked_zone() -> str:
+    from PySide6.QtCore import QTimeZone
+
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+
+
+def _session(
+    application: QApplication, memory: Memory, reader_zone: str | None
+) -> tuple[Session, Tasks]:
     from viewer.ui.session import Session
     from viewer.ui.tasks import Tasks
-    from viewer.ui.window import MainWindow
 
     tasks = Tasks(application)
-    session = Session(tasks, memory.settings, reader_zone, memory.choices)
+    return Session(tasks, memory.settings, reader_zone, memory.choices), tasks
+
+
+def _window(session: Session, wish: Window, memory: Memory) -> MainWindow:
+    from viewer.ui.window import MainWindow
+
     window = MainWindow(session, memory.file)
     if wish.size:
         window.resize(*wish.size)
-    return window, session, tasks
+    return window
 
 
-def _begin(
-    wish: Window,
-    window: MainWindow,
-    session: Session,
-    source: str,
-    missing: str,
-    ahead: Ahead | None,
-) -> None:
-    """Show the window with the article if that is there already, else the empty window first."""
-    from PySide6.QtCore import QTimer
+class _First:
+    """The article a start opens: before the first picture where that needs no waiting."""
 
-    def begin() -> None:
-        if wish.query:
-            session.search.edit_query(wish.query)
-        if missing:
-            session.say_missing(missing)
-        session.open(source, ahead)
+    def __init__(
+        self, session: Session, source: str, missing: str, query: str, ahead: Ahead | None
+    ) -> None:
+        """`missing` is the article that should have been opened, "" for none."""
+        self._session = session
+        self._source = source
+        self._missing = missing
+        self._query = query
+        self._ahead = ahead
+        self._is_open = False
 
-    if ahead is not None and ahead.is_there():
-        begin()
-        window.show()
-    else:
-        window.show()
-        QTimer.singleShot(0, window, begin)
-    QTimer.singleShot(_LATER, window, lambda: _after_paint(window, session))
+    def open_if_there(self) -> None:
+        """Open it if it has been read."""
+        if self._ahead is not None and self._ahead.is_there():
+            self.open()
+
+    def open(self) -> None:
+        """Open it, once."""
+        if self._is_open:
+            return
+        self._is_open = True
+        if self._query:
+            self._session.search.edit_query(self._query)
+        if self._missing:
+            self._session.say_missing(self._missing)
+        self._session.open(self._source, self._ahead)
+        self._ahead = None
 
 
 def _after_paint(window: MainWindow, session: Session) -> None:
@@ -212,7 +244,9 @@ def _draw(wish: Window, target: Path) -> int:
         raise OutputError(target=str(target), cause="it is a folder")
     article = _read(wish.sources[0] if wish.sources else str(sample()))
     application = _application(offscreen=True)
-    window, session, tasks = _build(application, wish, _remembered(wish), None)
+    memory = _remembered(wish)
+    session, tasks = _session(application, memory, None)
+    window = _window(session, wish, memory)
     window.resize(*(wish.size or PICTURE_SIZE))
     window.show()
     session.show_article(article)

@@ -17,7 +17,9 @@ from viewer import app
 from viewer.cli import Window
 wish = Window(clean=True)
 application = app._application(offscreen=True)
-window, session, tasks = app._build(application, wish, app._remembered(wish), None)
+memory = app._remembered(wish)
+session, tasks = app._session(application, memory, None)
+window = app._window(session, wish, memory)
 window.show()
 app._check_fonts(session)
 print(window.notice.isVisible(), window.notice.accessibleName())

@@ -163,7 +163,7 @@ def test_an_address_is_named_whole(window: MainWindow, qtbot: QtBot, slow: Slow)
     ],
 )
 def test_messages(window: MainWindow, notice: Notice | None, text: str) -> None:
-    window.session.noticeChanged.emit(notice)
+    window.session.tell(notice)
     assert said(window) == text
 
 

@@ -115,7 +115,7 @@ def _offers(window: MainWindow, bot: QtBot) -> None:
 
 def _message(window: MainWindow, _bot: QtBot) -> None:
     error = SourceError(source="a.txt", cause="no such file")
-    window.session.noticeChanged.emit(Notice(error=error))
+    window.session.tell(Notice(error=error))
 
 
 def _busy(window: MainWindow, _bot: QtBot) -> None:

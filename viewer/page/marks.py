@@ -12,6 +12,8 @@ _HIDDEN = (
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _MARK = "\ufffd"
+# White space that Python does not count as printable.
+_LAYOUT = str.maketrans("", "", "\n\t\u00a0\u3000")
 
 
 @cache
@@ -22,4 +24,6 @@ def _hidden() -> re.Pattern[str]:
 
 def visible(text: str) -> str:
     """Return a text with a mark for each character that would not be seen; the same length."""
-    return text if text.isprintable() else _hidden().sub(_MARK, text)
+    if text.isprintable() or text.translate(_LAYOUT).isprintable():
+        return text
+    return _hidden().sub(_MARK, text)

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 # What phrases are made of. No word of any dictionary reaches over anything else.
 _IN_PHRASES = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇·〈《"
-_BREAK = re.compile(f"[^{_IN_PHRASES}]")
-_inside = re.compile(f"[{_IN_PHRASES}]").match
+
+
+@cache
+def _borders() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What phrases are made of, and all else: large classes, compiled when they are needed."""
+    return re.compile(f"[{_IN_PHRASES}]"), re.compile(f"[^{_IN_PHRASES}]")
 
 
 class Doubts(NamedTuple):
@@ -62,8 +66,9 @@ def runs(text: str, target: Target) -> list[Run]:
 
 
 def _around(text: str, place: int, least: int) -> tuple[int, int]:
+    inside, outside = _borders()
     start = place
-    while start > least and _inside(text, start - 1):
+    while start > least and inside.match(text, start - 1):
         start -= 1
-    after = _BREAK.search(text, place)
+    after = outside.search(text, place)
     return start, after.start() if after else len(text)

@@ -75,7 +75,6 @@ class DetailPane(QTextBrowser):
         )
         self.anchorClicked.connect(self._anchor)
         self.verticalScrollBar().valueChanged.connect(self._tell_share)
-        self.show_page(page)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:  # noqa: ANN401
         """Give nothing: no file and no address is ever read for the text on display."""

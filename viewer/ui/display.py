@@ -74,7 +74,7 @@ class Display:
         wrong = wrong_words(lines)
         if wrong:
             words = session.page.say("comma").join(wrong)
-            session.noticeChanged.emit(Notice("keep.wrong", (("words", words),)))
+            session.tell(Notice("keep.wrong", (("words", words),)))
 
     def keep_word(self, word: str) -> None:
         """Leave one more word unconverted: as the original writes it, wherever it was chosen."""
@@ -96,4 +96,4 @@ class Display:
     def say_fonts_missing(self) -> None:
         """Say which package to install, and all else, in words that need no Chinese font."""
         self._session.take(replace(self._session.state, english=True))
-        self._session.noticeChanged.emit(Notice("notice.fonts", (("package", FONT_PACKAGE),)))
+        self._session.tell(Notice("notice.fonts", (("package", FONT_PACKAGE),)))

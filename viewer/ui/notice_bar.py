@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -47,6 +46,9 @@ class NoticeBar(QWidget):
         self._notice = notice
         self.refresh(say)
         if notice is not None:
+            # Deferred: costs a start that has nothing to say three milliseconds.
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def show_busy(self, name: str, say: Words) -> None:

@@ -26,6 +26,9 @@ SHOW_EVERY = 0.1
 BREATH = 1
 """Milliseconds before a slice: with none it would run in the same turn as the frame before it."""
 
+SETTLED = 50
+"""Milliseconds before what nobody waits for: an article that was opened is painted first."""
+
 
 class Searching:
     """The search of one session; the newest query wins."""
@@ -37,7 +40,6 @@ class Searching:
         self._shown = 0.0
         self._scanner = Scanner()
         self._slices = QTimer(session)
-        self._slices.setInterval(BREATH)
         self._slices.timeout.connect(self._continue)
 
     @property
@@ -62,7 +64,7 @@ class Searching:
             self._session.state = replace(state, query=text, found=found)
             self._choose_near(found)
         if self._scanner.busy():
-            self._slices.start()
+            self._slices.start(SETTLED if wanted is None else BREATH)
         self._shown = time.monotonic()
         self._session.show()
 
@@ -76,12 +78,11 @@ class Searching:
     def _wanted(self) -> tuple[Query | None, Query | None]:
         """Return the query of the box, and that query together with the person filter."""
         state = self._session.state
-        typed = parsed(state, state.query_text)
-        text = typed if state.query_text.strip() else None
+        text = parsed(state, state.query_text) if state.query_text.strip() else None
         people = state.article.people
         number = people.number(state.person or "")
         if number is None:
-            return text, None if typed.is_empty else text
+            return text, None if text is None or text.is_empty else text
         person = state.article.units.cast.mention(people.everyone[number].person)
         return text, person if text is None else both(person, text)
 
@@ -89,6 +90,8 @@ class Searching:
         """Do one slice of what is left to do."""
         if not self._scanner.busy():
             self._slices.stop()
+        elif self._slices.interval() != BREATH:
+            self._slices.start(BREATH)
         elif self._scanner.go_on() and self._is_due():
             state = self._session.state
             if state.found is not None and state.found.position(state.chosen) is None:
@@ -159,7 +162,7 @@ class Searching:
         elif state.person is not None:
             self.drop_person()
         else:
-            self._session.noticeChanged.emit(None)
+            self._session.tell(None)
 
     def clear_all(self) -> None:
         """End search and filter at once."""

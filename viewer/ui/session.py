@@ -51,6 +51,7 @@ class Session(QObject):
         self.reading.refused.connect(self._refused)
         self.settings = settings
         self.state = first_state(settings, reader_zone)
+        self.notice: Notice | None = None
         self._greeting: Notice | None = None
         self._place = ""
         self.display = Display(self)
@@ -96,12 +97,12 @@ class Session(QObject):
 
     def _refused(self, error: ViewerError) -> None:
         self._place = ""
-        self.noticeChanged.emit(Notice(error=error))
+        self.tell(Notice(error=error))
 
     def _opened(self, article: Article, source: str) -> None:
         if source:
             self.settings = with_recent(self.settings, source)
-        self.noticeChanged.emit(self._greeting)
+        self.tell(self._greeting)
         place = article.units.number(self._place) if self._place else None
         self._greeting, self._place = None, ""
         self.search.open(article, anchor=place or 0)
@@ -159,7 +160,7 @@ class Session(QObject):
 
     def say_nothing_dropped(self) -> None:
         """Say that what was dropped or pasted cannot be opened."""
-        self.noticeChanged.emit(Notice("notice.dropped"))
+        self.tell(Notice("notice.dropped"))
 
     def say_missing(self, source: str) -> None:
         """Say, once the sample is open, that the last article is gone."""
@@ -174,6 +175,11 @@ class Session(QObject):
         return len(self.state.article.units) > 0
 
     # Changing
+
+    def tell(self, notice: Notice | None) -> None:
+        """Show a message, or none."""
+        self.notice = notice
+        self.noticeChanged.emit(notice)
 
     def take(self, state: State) -> None:
         """Take another state, and show what comes of it."""

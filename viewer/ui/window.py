@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             ),
             lettered=(self.menuBar(), *self._menus.values()),
         )
+        self._show_notice(session.notice)
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
         self.beside.setVisible(page.beside is not None)
         if page.beside is not None:
             self.beside.show_look(replace(self.look, region=page.beside_glyphs))
-        self.beside.show_page(page)
+            self.beside.show_page(page)
 
     def _say_all(self) -> None:
         say = self.session.page.say
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
         self.notice.show_notice(notice, self.session.page.say)
 
     def _dismiss(self) -> None:
-        self._show_notice(None)
+        self.session.tell(None)
 
     # Look
 
