@@ -24,7 +24,7 @@ SHOW_EVERY = 0.1
 """Seconds between two pages while a search goes on."""
 
 BREATH = 1
-"""Milliseconds before a slice: with none it would run in the same turn as the frame before it."""
+"""Milliseconds before the first slice: with none it would run in one turn with the first frame."""
 
 SETTLED = 50
 """Milliseconds before what nobody waits for: an article that was opened is painted first."""
@@ -90,8 +90,8 @@ class Searching:
         """Do one slice of what is left to do."""
         if not self._scanner.busy():
             self._slices.stop()
-        elif self._slices.interval() != BREATH:
-            self._slices.start(BREATH)
+        elif self._slices.interval():
+            self._slices.start(0)
         elif self._scanner.go_on() and self._is_due():
             state = self._session.state
             if state.found is not None and state.found.position(state.chosen) is None:
