@@ -24,7 +24,7 @@ from tests.bench.script_peers import speed
 from viewer.script.convert import Converter, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -35,18 +35,22 @@ SETS = {"hard": ("hard", "fresh"), "news": ("news", "other", "later")}
 
 
 class Entrant(NamedTuple):
-    """A converter (its package's name) with its settings for either direction."""
+    """A converter (its package's name) with its settings for either direction.
+
+    `region` is whose traditional text these settings are for.
+    """
 
     name: str
     simplify: str
     traditionalise: str
+    region: str = "TW"
 
 
 ENTRANTS = (
     Entrant(OURS, "hans", "hant-tw"),
-    Entrant(OURS, "hans", "hant-hk"),
+    Entrant(OURS, "hans", "hant-hk", "HK"),
     Entrant("opencc", "tw2s", "s2tw"),
-    Entrant("opencc", "hk2s", "s2hk"),
+    Entrant("opencc", "hk2s", "s2hk", "HK"),
     Entrant("opencc", "t2s", "s2t"),
     Entrant("opencc-pyo3", "tw2s", "s2tw"),
     Entrant("opencc-jieba-pyo3", "tw2s", "s2tw"),
@@ -59,11 +63,12 @@ ENTRANTS = (
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Pairs of (given, expected) in one direction."""
+    """Pairs of (given, expected) in one direction; `region` is whose they are, "" for anybody's."""
 
     title: str
     simplifying: bool
     pairs: tuple[tuple[str, str], ...]
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,13 @@ def _columns(path: Path, given: int, expected: int) -> tuple[tuple[str, str], ..
     return tuple((row[given], row[expected]) for row in rows if row[0] != "class")
 
 
-def _cases(configs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def _cases(config: str) -> tuple[tuple[str, str], ...]:
+    """OpenCC's own cases for one of its settings."""
     text = (CORPORA / "opencc-testcases.jsonc").read_text("utf-8")
     text = re.sub(r"^\s*//.*$", "", text, flags=re.M)
     cases = json.loads(re.sub(r",(\s*[\]}])", r"\1", text))["cases"]
-    wanted = list(configs)
     return tuple(
-        (case["input"], case["expected"][config])
-        for case in cases
-        for config in wanted
-        if config in case["expected"]
+        (case["input"], case["expected"][config]) for case in cases if config in case["expected"]
     )
 
 
@@ -101,8 +103,10 @@ def corpora() -> list[Corpus]:
             Corpus("GSD", True, _columns(gsd, 1, 2)),
             Corpus("GSD", False, _columns(gsd, 2, 1)),
         ]
-        found.append(Corpus("OpenCC", True, _cases(("tw2s", "hk2s"))))
-        found.append(Corpus("OpenCC", False, _cases(("s2tw", "s2hk"))))
+        for region in ("TW", "HK"):
+            place = region.lower()
+            found.append(Corpus("OpenCC", True, _cases(f"{place}2s"), region))
+            found.append(Corpus("OpenCC", False, _cases(f"s2{place}"), region))
     else:
         print("skipped: ../shared/corpora is not here, so no parallel text and no OpenCC cases")
     for title, names in SETS.items():
@@ -204,7 +208,8 @@ def measured(entrant: Entrant, peers: Peers, known: list[Corpus], glyphs: Glyphs
         return []
     figures: list[float] = []
     for simplifying in (True, False):
-        chosen = [corpus for corpus in known if corpus.simplifying is simplifying]
+        regions = ("", entrant.region)
+        chosen = [c for c in known if c.simplifying is simplifying and c.region in regions]
         texts = [given for corpus in chosen for given, _ in corpus.pairs]
         config = entrant.simplify if simplifying else entrant.traditionalise
         long = "\n".join(given for given, _ in chosen[0].pairs)
@@ -222,12 +227,13 @@ def measured(entrant: Entrant, peers: Peers, known: list[Corpus], glyphs: Glyphs
 
 
 def _heading(known: list[Corpus]) -> list[str]:
+    known = [corpus for corpus in known if corpus.region in {"", "TW"}]
     simplified = [f"{corpus.title} T→S" for corpus in known if corpus.simplifying]
     traditional = []
     for corpus in known:
         if not corpus.simplifying:
             traditional += [f"{corpus.title} S→T", "same, glyphs undone"]
-    return ["converter", "T→S", "S→T", *simplified, "M/s T→S", *traditional, "M/s S→T"]
+    return ["converter", "T→S", "S→T", "region", *simplified, "M/s T→S", *traditional, "M/s S→T"]
 
 
 def main() -> None:
