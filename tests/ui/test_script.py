@@ -13,7 +13,7 @@ from tests.articles import entry, meeting, paragraph, stamp
 from tests.ui.conftest import commit, press
 from viewer.model import Region, Script
 from viewer.page import View
-from viewer.page.state import beside
+from viewer.page.state import beside, target_of
 from viewer.script.detect import marks
 from viewer.ui.people_panel import PersonButton
 from viewer.ui.settings import Settings
@@ -39,17 +39,15 @@ def _long() -> Article:
     return meeting(entries=entries)
 
 
-def test_the_other_side_is_loaded_before_it_is_asked_for(windows: Windows, qtbot: QtBot) -> None:
-    session = windows(meeting()).session
+@pytest.mark.parametrize("script", [Script.HANT, Script.HANS])
+def test_the_other_side_is_loaded_before_it_is_asked_for(
+    windows: Windows, qtbot: QtBot, script: Script
+) -> None:
+    session = windows(meeting(script=script)).session
     other = beside(session.state)
     qtbot.waitUntil(lambda: session.reading.is_loaded(other))
-
-
-def test_what_takes_much_memory_is_not_loaded_before(windows: Windows, qtbot: QtBot) -> None:
-    session = windows(meeting(script=Script.HANS)).session
-    other = beside(session.state)
-    qtbot.waitUntil(lambda: not session.reading.expects)
-    assert not session.reading.is_loaded(other)
+    session.display.toggle_script()
+    assert target_of(session.page.state) is target_of(other)
 
 
 def _sides(window: MainWindow) -> list[QAbstractButton]:
