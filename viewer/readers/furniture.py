@@ -47,8 +47,12 @@ _FRAME_LETTERS: Final = frozenset("|｜丨【〔[(（")
 _DAY_LETTERS: Final = frozenset("".join(FORM_LETTERS[name] for name in _WHOLE))
 _OPEN: Final = ("（", "(", "【", "[")
 _CLOSE: Final = ("）", ")", "】", "]")
-_ALL: Final = ("以下", "本頁", "本页", "全文", "本文", "文中", "下文", "所示", "所有", "全部")
+_ALL: Final = (
+    *("以下", "本頁", "本页", "全文", "本文", "文中", "下文", "所示", "所有", "全部", "下列"),
+    *("時間均", "时间均", "時間皆", "时间皆"),
+)
 _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
+_CLAUSE: Final = frozenset("，。；,;！？!?")
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
 _NAMES: Final = r"[^。，,;；:：？?！!]{1,30}?"
 
@@ -133,6 +137,11 @@ class FurnitureWords:
     def zone(self, text: str) -> str | None:
         """The zone word of a line or sentence that says what zone the page's times are in."""
         return _aside_zone(text) or _said_zone(text)
+
+    def is_zone_note(self, text: str) -> bool:
+        """Whether a line that says so says nothing before."""
+        at = min((found for word in _ALL if (found := text.find(word)) >= 0), default=0)
+        return _CLAUSE.isdisjoint(text[:at])
 
     def zone_behind(self, title: str) -> str | None:
         """The zone word in brackets behind a title: 火山噴發直播（日本時間）."""

@@ -265,7 +265,9 @@ class Classifier:
                 return bool(self._stamps) or number < _TOP
             item.zone = self._furniture.zone(text)
         item.furniture = self._furniture.read(text)
-        if item.furniture is not None or item.zone is not None:
+        if item.furniture is not None:
+            return True
+        if item.zone is not None and self._furniture.is_zone_note(text):
             return True
         return number < min(self._first, _TOP) and self._is_page_clock(number, item)
 
