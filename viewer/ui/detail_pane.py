@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from viewer.model import BlockKind
 from viewer.ui.lighting import spans, utf16
+from viewer.ui.reading_place import ReadingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class DetailPane(QTextBrowser):
         self._document: QTextDocument | None = None
         self._stale = True
         self._following = False
+        self._place = ReadingPlace(self)
         self._page = page
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,20 +88,24 @@ class DetailPane(QTextBrowser):
         self._look = look
 
     def show_page(self, page: Page) -> None:
-        """Show the Page's chosen unit; scroll back up only when it is another one."""
+        """Show the Page's chosen unit: from its top or its first hit when it is another one."""
         detail, article = self._pick(page), page.state.article
         same_article = article.timeline is self._page.state.article.timeline
         keys = {one.key if one else None for one in (detail, self._detail)}
         same_unit = same_article and len(keys) == 1
         changed = detail != self._detail or not same_article
+        sought = _sought(page) != _sought(self._page)
         self._page, self._detail = page, detail
         self.setAccessibleName(page.say("pane.detail"))
         if changed or self._stale:
-            self._build(keep_place=same_unit)
+            self._following = True  # each pane finds its own place
+            self._build(same_unit=same_unit, sought=sought)
+            self._following = False
 
-    def _build(self, *, keep_place: bool) -> None:
+    def _build(self, *, same_unit: bool, sought: bool) -> None:
         self._stale = False
-        place = self.verticalScrollBar().value()
+        self._place.take()
+        self._place.body, self._place.lit = 0, None
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self._look.font(TEXT_PIXELS))
@@ -114,7 +120,12 @@ class DetailPane(QTextBrowser):
             self._document.deleteLater()
         self._document = document
         self._set_measure()
-        self.verticalScrollBar().setValue(place if keep_place else 0)
+        if same_unit:
+            self._place.give_back()
+        else:
+            self._place.begin()
+        if sought or not same_unit:
+            self._place.show_lit()
 
     def _write_nothing(self, cursor: QTextCursor) -> None:
         theme, say = self._look.theme, self._page.say
@@ -144,6 +155,7 @@ class DetailPane(QTextBrowser):
                     _block(top=self._look.px(2), line=self._look.px(14 * _SMALL_LINE))
                 )
                 cursor.insertText(line, self._format(14, theme.quiet, tabular=True))
+        self._place.body = cursor.position()
         if detail.heading is not None:
             cursor.insertBlock(_block(top=self._look.px(20), line=self._look.px(22 * _SMALL_LINE)))
             self._write_piece(cursor, detail.heading, self._format(22, theme.ink, weight=700))
@@ -176,6 +188,9 @@ class DetailPane(QTextBrowser):
         cursor.insertText(piece.text.replace("\n", "\u2028"), base)
         over = QTextCursor(cursor)
         place = utf16(piece.text)
+        lit = piece.hits or piece.chosen
+        if lit and self._place.lit is None:
+            self._place.lit = start + place(lit[0][0])
         for link in piece.links:
             made = QTextCharFormat()
             made.setAnchor(True)
@@ -238,8 +253,13 @@ class DetailPane(QTextBrowser):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the lines anew, and keep the one that is read in its place."""
+        self._following = True
+        self._place.take()
         self._set_measure()
         super().resizeEvent(event)
+        self._place.stay()
+        self._following = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground of caption blocks, then the text."""
@@ -264,6 +284,11 @@ class DetailPane(QTextBrowser):
         painter.drawRoundedRect(ground, 4, 4)
         painter.setBrush(QColor(self._look.theme.accent))
         painter.drawRoundedRect(QRectF(left, ground.top(), 3, ground.height()), 1.5, 1.5)
+
+
+def _sought(page: Page) -> tuple[object, str | None]:
+    """What the user looks for: another search brings its first hit into sight."""
+    return page.state.query, page.state.person
 
 
 def _is_copy(event: QEvent) -> bool:
