@@ -1,11 +1,11 @@
-"""The line over the list: what else is searched for, and what of a query is left out."""
+"""The line under the list: what else is searched for, and what of a query is left out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QToolButton
 
@@ -14,6 +14,8 @@ from tests.ui.conftest import commit, press
 from viewer.ui.theme import LIGHT
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Windows
     from viewer.ui.window import MainWindow
 
@@ -64,6 +66,22 @@ def test_other_forms_are_named_and_found(windows: Windows) -> None:
     assert switch == "只搜輸入的字"
     assert window.session.page.search.total == 2
     assert window.hint.accessibleName() == text
+
+
+def test_the_list_does_not_move_when_it_comes_and_goes(windows: Windows, qtbot: QtBot) -> None:
+    window = windows(TERMS)
+
+    def top() -> int:
+        QCoreApplication.sendPostedEvents()
+        return window.entries.mapTo(window, QPoint(0, 0)).y()
+
+    before = top()
+    _search(window, "软件")
+    qtbot.waitUntil(window.hint.isVisible)
+    assert top() == before
+    press(Key.Key_Escape)
+    qtbot.waitUntil(window.hint.isHidden)
+    assert top() == before
 
 
 def test_forms_that_the_article_has_not_are_not_named(windows: Windows) -> None:

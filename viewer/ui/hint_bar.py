@@ -1,4 +1,4 @@
-"""A line over the list: what else the search looks for, and what of the query it left out."""
+"""A line under the list: what else the search looks for, and what of the query it left out."""
 
 from __future__ import annotations
 

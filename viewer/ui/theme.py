@@ -215,7 +215,7 @@ def _bar_rules(look: Look) -> str:
     return f"""
     SearchBox QLabel {{ color: {theme.quiet}; padding: 0 6px; }}
     SearchBox QLineEdit {{ background: transparent; color: {theme.ink}; }}
-    HintBar {{ background: {theme.band}; border-bottom: 1px solid {theme.line}; }}
+    HintBar {{ background: {theme.band}; border-top: 1px solid {theme.line}; }}
     HintBar QLabel {{ color: {theme.quiet}; }}
     NoticeBar {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
     NoticeBar QLabel {{ color: {theme.ink}; }}

@@ -124,8 +124,8 @@ class MainWindow(QMainWindow):
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self.hint)
         left.addWidget(self.entries, 1)
+        left.addWidget(self.hint)  # below: over the list it would move what is being read
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes(list(_SPLIT))
