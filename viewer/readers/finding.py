@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from viewer.errors import CancelledError
 from viewer.readers.ages import clocks_below, select_ages
 from viewer.readers.furniture import furniture_words
-from viewer.readers.headings import ends_sentence
+from viewer.readers.headings import ends_sentence, is_title
 from viewer.readers.lines import Hint, Line, Progress
-from viewer.readers.selection import Candidate, select, select_days
+from viewer.readers.selection import Candidate, direction, select, select_days
 from viewer.readers.stamps import read_day_line, read_day_stamp, read_stamp
 from viewer.readers.wrap import cut_glued, cut_trailing
 
@@ -119,16 +119,26 @@ def _without_page_time(candidates: list[Candidate], lines: Sequence[Line]) -> li
         return candidates
     first, others = candidates[0], candidates[1:]
     day = first.reading.day
-    if day is None or not day.whole or any(c.reading.day is not None for c in others):
+    if day is None or not day.whole or any(c.reading.day and not c.reading.spoken for c in others):
         return candidates
     told = furniture_words().read(lines[first.line].text)
     labelled = told is not None and (told.published or told.modified)
     if first.reading.alone:
-        return others if labelled or not any(c.reading.alone for c in others) else candidates
+        falls = direction(others) <= 0 or first.minute > others[0].minute
+        alike = any(c.reading.alone for c in others) and not (falls and _heads(first, lines))
+        return others if labelled or not alike else candidates
     return candidates if ends_sentence(lines[first.line].text) else others
+
+
+def _heads(first: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether nothing but a title and makers stands above a stamp."""
+    above = lines[: first.line]
+    makers = (furniture_words().read(line.text) is not None for line in above[1:])
+    return bool(above) and is_title(above[0].text) and all(makers)
 
 
 def _is_furniture(line: Line, reading: Reading) -> bool:
     """Whether a line at the top that begins with a whole day and a clock states makers too."""
     dated = reading.day is not None and reading.day.whole and not reading.alone
-    return dated and furniture_words().read(line.text) is not None
+    words = furniture_words()
+    return dated and (words.read(line.text) or words.read_byline(line.text)) is not None

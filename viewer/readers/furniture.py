@@ -33,6 +33,7 @@ _TO_CLOCK: Final = (
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚間|晚间)?\s?"
 )
 _HALF: Final = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DAY_AND_CLOCK: Final = rf"(?:{'|'.join(_LOOSE.values())})(?:{_TO_CLOCK}{_CLOCK}{_HALF})?"
 _AGE: Final = r"\d{1,3}\s?(?:秒鐘?|秒钟|分鐘|分钟|小時|小时|個小時|个小时|天|日|週|周)前"
 _VALUE: Final = (
     r"[\d年月日號号時时分秒:：/／.\-－\s上中下午早晚AaPpMm()（）"
@@ -52,6 +53,9 @@ _ALL: Final = (
     *("時間均", "时间均", "時間皆", "时间皆"),
 )
 _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
+_LONGEST_BYLINE: Final = 60
+_LONGEST_PIECE: Final = 16
+_PIECES: Final = r"[\s|｜丨/／·•:：()（）【】\[\]]+"
 _CLAUSE: Final = frozenset("，。；,;！？!?")
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
 _NAMES: Final = r"[^。，,;；:：？?！!]{1,30}?"
@@ -87,7 +91,10 @@ class FurnitureWords:
         labels = (*words["published"], *words["updated"])
         self._labels = WordEnds(word.lower() for word in labels)
         self._updated = tuple(word.lower() for word in words["updated"])
-        others = (*words["makers"], *words["reporters"])
+        self._makers = frozenset((*words["makers"], *words["reporters"]))
+        self._reporters = tuple(words["reporters"])
+        self._outlets = tuple(words["outlets"])
+        others = self._makers
         self._openings = tuple(word.lower() for word in (*labels, *others))
         self._label = f"(?i:{either(labels)})"
 
@@ -123,6 +130,23 @@ class FurnitureWords:
         if self._line.fullmatch(text) is None:
             return None
         return self._facts(text)
+
+    def read_byline(self, text: str) -> Furniture | None:
+        """What a line states that holds a whole day and beside it only names, of an outlet too."""
+        if len(text) > _LONGEST_BYLINE or not _CLAUSE.isdisjoint(text):
+            return None
+        found = compiled(_DAY_AND_CLOCK).search(text)
+        if found is None:
+            return None
+        pieces = re.split(_PIECES, f"{text[: found.start()]}|{text[found.end() :]}")
+        short = all(len(piece) <= _LONGEST_PIECE for piece in pieces)
+        return self._facts(text) if short and any(map(self._is_maker, pieces)) else None
+
+    def _is_maker(self, piece: str) -> bool:
+        """Whether words name an outlet or a reporter, or stand before a name."""
+        lower = piece.lower()
+        known = lower in self._makers or self._labels.longest(lower, 0) == len(lower) > 0
+        return known or piece.endswith(self._outlets) or piece.startswith(self._reporters)
 
     def read_lead(self, text: str) -> tuple[int, Furniture] | None:
         """A labelled date in front of other text on its line, and where it ends."""

@@ -269,7 +269,10 @@ class Classifier:
             return True
         if item.zone is not None and self._furniture.is_zone_note(text):
             return True
-        return number < min(self._first, _TOP) and self._is_page_clock(number, item)
+        if number >= min(self._first, _TOP):
+            return False
+        item.furniture = self._furniture.read_byline(text) if number else None
+        return item.furniture is not None or self._is_page_clock(number, item)
 
     def _is_page_clock(self, number: int, item: Item) -> bool:
         """Whether a line above the entries is a time, alone or in front of the outlet's name.
