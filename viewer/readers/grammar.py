@@ -20,6 +20,7 @@ from viewer.readers.state import State
 from viewer.readers.tokens import (
     CLOCKS,
     COLON,
+    LOOSE,
     PAIRS,
     TWO,
     Token,
@@ -33,9 +34,10 @@ _NOT_AFTER: Final = (
     rf"|[-–—~～〜至到]\s?(?:\d{{1,2}}\s?{COLON}|{TWO}\s?[時时點点]|\d{{4}}(?![\d年])))"
 )
 _SEPARATOR: Final = re.compile(
-    rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞▶►▸»]|[*＊]{{1,2}})+\s*"
+    rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞▶►▸»]|[*＊#]{{1,2}})+\s*"
     r"|\s+"
 )
+_NOT_SQUARE: Final = "(" + LOOSE
 _COMMAS: Final = frozenset("，,")
 _LONGEST_TITLE: Final = 48
 # 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.
@@ -150,7 +152,7 @@ class Parse:
             return self._around_title(bracket)
         self.at += 1
         self._other_clock_behind()
-        if bracket == "(" and compiled(_NOT_AFTER).match(self.text, self.at):
+        if bracket in _NOT_SQUARE and compiled(_NOT_AFTER).match(self.text, self.at):
             return None
         self._word_behind()
         self._separate()
@@ -174,7 +176,7 @@ class Parse:
     def _around_title(self, bracket: str) -> Reading | None:
         """A stamp that shares its bracket with a title: 【03:15 標題】."""
         near = self.at
-        if bracket == "(" or not self.text[near - 1].isspace() or near == len(self.text):
+        if bracket in _NOT_SQUARE or not self.text[near - 1].isspace() or near == len(self.text):
             return None
         closes = (self.text.find(mark, near, near + _LONGEST_TITLE) for mark in PAIRS[self.wrap])
         close = max(closes)
@@ -184,6 +186,8 @@ class Parse:
         return self._reading(style, 2.5)._replace(close=close)
 
     def _wrapped_weight(self, bracket: str) -> float:
+        if bracket in LOOSE:
+            return 1.0
         if bracket not in "([":
             return 3.0
         if self.state.form in ("four", "dot") and not self.state.said:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.dates import resolve
-from viewer.readers.tokens import DAY_MINUTES
+from viewer.readers.tokens import DAY_MINUTES, LOOSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from viewer.readers.reading import Reading, Style
 
 _HOUR: Final = 60
+# Brackets, or none, that hold other things as often as stamps.
+_UNSURE: Final = frozenset(("", "(", *LOOSE))
+# Numbers one apart from first to last count verses, from 0:00 on the chapters of a film.
+_FEWEST_NUMBERED: Final = 3
 # A step longer than this is a step over midnight the other way.
 _OVER_MIDNIGHT: Final = 18 * _HOUR
 # Hits a style without brackets needs before it can be a page's own.
@@ -112,7 +116,7 @@ def _score(family: Sequence[Candidate], sentence: Callable[[int], bool]) -> floa
 
 def _qualifies(family: Sequence[Candidate]) -> bool:
     first = family[0].reading
-    if first.style.bracket not in ("", "("):
+    if first.style.bracket not in _UNSURE:
         return True
     if _is_measure(family):
         return False
@@ -131,7 +135,15 @@ def _is_measure(family: Sequence[Candidate]) -> bool:
         return False
     if family[0].reading.style.clock == "dot":
         return True
-    return all(c.reading.clock.second is not None and c.reading.clock.half for c in family)
+    if all(c.reading.clock.second is not None and c.reading.clock.half for c in family):
+        return True
+    return _counts_up(family)
+
+
+def _counts_up(family: Sequence[Candidate]) -> bool:
+    """Whether unpadded numbers rise by one from line to line, as verses do (3:16, 3:17 …)."""
+    rises = all(b.minute - a.minute == 1 for a, b in itertools.pairwise(family))
+    return rises and len(family) >= _FEWEST_NUMBERED and all(c.reading.clock.half for c in family)
 
 
 def _page_times(family: Sequence[Candidate]) -> bool:
@@ -174,11 +186,18 @@ def _vote(steps: Sequence[int]) -> int:
 
 
 def _is_timetable(family: Sequence[Candidate], sentence: Callable[[int], bool]) -> bool:
-    """Consecutive short lines at round minutes, none a sentence: announced, not reported."""
-    if family[0].reading.style.bracket not in ("", "(") or family[0].reading.alone:
+    """Consecutive short lines at round minutes, none a sentence: announced, not reported.
+
+    From 0:00 on, they are the chapters of a film.
+    """
+    if family[0].reading.style.bracket not in _UNSURE or family[0].reading.alone:
         return False
-    unbroken = family[-1].line - family[0].line == len(family) - 1
-    return unbroken and all(c.minute % 5 == 0 and not sentence(c.line) for c in family)
+    if family[-1].line - family[0].line != len(family) - 1:
+        return False
+    if any(sentence(c.line) for c in family):
+        return False
+    chapters = family[0].minute == 0 and direction(family) > 0
+    return chapters or all(c.minute % 5 == 0 for c in family)
 
 
 def _without_strays(family: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -187,7 +206,7 @@ def _without_strays(family: Sequence[Candidate]) -> Sequence[Candidate]:
     Square brackets are made for stamps: what stands in them is never a stray.
     """
     way = direction(family)
-    if len(family) < 5 or way == 0 or family[0].reading.style.bracket not in ("", "("):
+    if len(family) < 5 or way == 0 or family[0].reading.style.bracket not in _UNSURE:
         return family
     kept: list[Candidate] = []
     at = 0

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     Production = tuple[str, Iterable[str], End]
 
 DAY_MINUTES: Final = 24 * 60
-OPEN: Final = "【［[(（〔〖"
-CLOSE: Final = "】］]）)〕〗"
+# Brackets made for other things: a page may put its stamps in them all the same.
+LOOSE: Final = "「『《〈<＜"
+OPEN: Final = "【［[(（〔〖" + LOOSE
+CLOSE: Final = "】］]）)〕〗」』》〉>＞"
 _OPEN: Final = frozenset(OPEN)
 PAIRS: Final = {
-    **dict(zip("【［〔〖", "】］〕〗", strict=True)),
+    **dict(zip("【［〔〖「『《〈", "】］〕〗」』》〉", strict=True)),
+    "<": ">＞",
+    "＜": ">＞",
     "[": "]］",
     "(": ")）",
     "（": "）)",
@@ -40,7 +44,8 @@ CLOCKS: Final = frozenset({"colon", "chinese", "dot", "hour", "four"})
 _CLOCK_PARTS: Final = rf"\d+|{NUMERAL}+刻?|半"
 _DIGITS: Final = r"\d+"
 _EXPRESSIONS: Final = {
-    "colon": rf"\d{{1,2}}\s?{COLON}\s?\d{{2}}(?:\s?{COLON}\s?\d{{2}}(?!\w))?(?!\d)",
+    "colon": rf"\d{{1,2}}\s?{COLON}\s?\d{{2}}(?:\s?{COLON}\s?\d{{2}}(?!\w))?(?!\d)"
+    r"|\d{1,2}[hH]\d{2}(?![0-9A-Za-z])",
     **FORMS,
     "weekday": r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]|[（(][一二三四五六日][）)]",
     "half": r"(?i:[ap]\s?\.?\s?m)(?![A-Za-z])\.?",
@@ -52,7 +57,7 @@ _EXPRESSIONS: Final = {
 }
 # One of these stands among the first letters of whatever an expression matches; none if empty.
 _SIGNS: Final = {
-    "colon": ":：︰∶﹕",
+    "colon": ":：︰∶﹕hH",
     **FORM_SIGNS,
     "weekday": "一二三四五六日天",
     "chinese": "時时點点",
