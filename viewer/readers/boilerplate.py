@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 _LONGEST: Final = 140
 _FRAME: Final = frozenset("【】[]［］()（）《》〈〉<>▶►▸◆■●★☆※*#+|｜:：↓⬇👇-")
 _COLONS: Final = frozenset(":：|｜")
+_MORE: Final = ("更多", "看更多")
 _ARROWS: Final = frozenset("↓⬇👇👉")
 _OPEN: Final = frozenset("（(【［[")
 _CLOSE: Final = frozenset("）)】］]")
 _AGENCY: Final = r"[（(【［\[][^）)】］\]。，,]{0,24}(?:訊|讯|電|电|報道|报道|報導|报导)[）)】］\]]"
 _FIRST_HAN: Final = "\u2e80"
 _QUOTES: Final = frozenset("「『“")
+
+
+def _matches(patterns: Iterable[str], text: str) -> bool:
+    return any(compiled(pattern).fullmatch(text) for pattern in patterns)
 
 
 class Boilerplate:
@@ -33,6 +38,7 @@ class Boilerplate:
         self._lines = data["lines"]
         self._rule = "|".join(data["rules"])
         self._pointers = data["pointers"]
+        self._openers = data["openers"]
         self._lists = WordEnds(data["lists"])
         self._resumes = WordEnds(data["resumes"])
         self._closings = WordEnds(data["closings"])
@@ -45,7 +51,7 @@ class Boilerplate:
         """Whether a whole line is boilerplate."""
         if len(text) > _LONGEST:
             return False
-        return any(compiled(pattern).fullmatch(text) for pattern in self._patterns(text))
+        return _matches(self._patterns(text), text)
 
     def _patterns(self, text: str) -> Iterable[str]:
         """The patterns a line may match: for most that begin with a Chinese letter, none."""
@@ -64,8 +70,10 @@ class Boilerplate:
         if len(text) > _LONGEST:
             return False
         if text[0] in _ARROWS:
-            return any(compiled(pattern).fullmatch(text) for pattern in self._pointers)
+            return _matches(self._pointers, text)
         start = past(text, 0, _FRAME)
+        if text.startswith(_MORE, start) and _matches(self._openers, text[start:]):
+            return True
         bracketed = text[start - 1 : start] in _OPEN
         for end in self._lists.all(text, start):
             if bracketed and text[end : end + 1] in _CLOSE:

@@ -27,6 +27,8 @@ _LONGEST_NOTE: Final = 40
 _LONGEST: Final = {False: 140, True: 70}
 _LONGEST_BARE_CREDIT_TEXT: Final = 80
 _LONGEST_OUTLET: Final = 12
+# A link may end like this too.
+_LOUD: Final = "！？!?"
 
 
 class Kind(Enum):
@@ -141,6 +143,7 @@ class Classifier:
             elif not (result and self._repeats(result[-1], line)):
                 result += self._line(number, line)
                 self._settle_credit(result)
+        _settle_exclamations(result)
         return result
 
     def _stamp(self, line: Line, reading: Reading | None) -> list[Item]:
@@ -303,7 +306,8 @@ class Classifier:
         if first:
             self._list_gapped = item.line.gap > 0
         ends = item.line.gap > 0 and not self._list_gapped
-        if ends or ends_sentence(text) or not is_heading(text, 60) or self._heads(number, first):
+        ends = ends or (ends_sentence(text) and text[-1] not in _LOUD)
+        if ends or not is_heading(text, 60) or self._heads(number, first):
             self._listing = None
             return False
         return True
@@ -330,6 +334,17 @@ class Classifier:
             above.kind = Kind.CAPTION
             above.credit, above.credit_span = credit.words, last.span
             items.pop()
+
+
+def _settle_exclamations(items: Sequence[Item]) -> None:
+    """What is exclaimed beside a stamp is text where most stamps have text beside them."""
+    loud = [i for i in items if i.beside and i.kind is Kind.TITLE and i.text[-1] in _LOUD]
+    if not loud:
+        return
+    beside = [i.kind for i in items if i.beside and i.is_body]
+    if beside.count(Kind.TEXT) * 2 > len(beside):
+        for item in loud:
+            item.kind = Kind.TEXT
 
 
 def _may_be_caption(item: Item, words: Captions) -> bool:
