@@ -38,9 +38,10 @@ _NO_COUNTS: Mapping[str, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One side of the script toggle."""
+    """One side of the script toggle; `short` is its label where there is little room."""
 
     view: View
+    short: str
     label: str
     spoken: str
     on: bool
@@ -202,10 +203,11 @@ def _hint(state: State, say: Words) -> str:
 
 def _choice(state: State, view: View) -> Choice:
     say = words(language_of(state))
-    label, spoken = say(f"view.{view}"), say(f"view.{view}.long")
+    short, spoken = say(f"view.{view}"), say(f"view.{view}.long")
+    label = short
     if view is own_side(state) and state.article.timeline.script is not Script.MIXED:
         label, spoken = say("view.own", side=label), say("view.own.long", side=spoken)
-    return Choice(view, label, spoken, on=view is side_of(state))
+    return Choice(view, short, label, spoken, on=view is side_of(state))
 
 
 def _clocks(state: State) -> tuple[str, str] | None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
 _UNIT = 24.0
+
+SIDE = 16
+"""Pixels of an icon on a button at scale 1."""
 
 
 def _open(path: QPainterPath) -> None:
@@ -102,3 +110,9 @@ def icon(name: str, colour: str, pixels: int = 20, ratio: float = 2.0) -> QIcon:
     paint(painter, name, QRectF(0, 0, pixels, pixels), colour)
     painter.end()
     return QIcon(pixmap)
+
+
+def put(button: QAbstractButton, name: str, colour: str, pixels: int) -> None:
+    """Put an icon of a size on a button."""
+    button.setIcon(icon(name, colour, pixels))
+    button.setIconSize(QSize(pixels, pixels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -53,6 +53,7 @@ class PersonButton(QAbstractButton):
         self._heights: dict[int, int] = {}  # a layout asks for the same ones many times
         self._name = look.font(16 if line.leader else 15, weight=700 if line.leader else 500)
         self._small = look.font(13)
+        self._figures = look.font(12, tabular=True)
         self.setChecked(line.chosen)
         count = "" if line.entries is None else say("person.count", n=line.entries)
         self._count = count
@@ -75,25 +76,36 @@ class PersonButton(QAbstractButton):
         return self._heights[width]
 
     def _height(self, width: int) -> int:
-        top = self._pad + QFontMetricsF(self._name).height()
-        for text in self._below():
-            top += self._text_height(text, width)
+        top = self._pad + self._text_height(self._called, width, self._name)
+        for text in self._below(width):
+            top += self._text_height(text, width, self._small)
         return round(top + self._pad)
+
+    @property
+    def _called(self) -> str:
+        return self.line.name + (" ?" if self.line.uncertain else "")
+
+    def _has_count_beside(self, width: int) -> bool:
+        name = QFontMetricsF(self._name).horizontalAdvance(self._called + "　")
+        return name + QFontMetricsF(self._figures).horizontalAdvance(self._count) <= self._room(
+            width
+        )
 
     @property
     def _pad(self) -> int:
         return self._look.px(5)
 
-    def _below(self) -> tuple[str, ...]:
-        text = " · ".join(part for part in (self.line.roles, self.line.others) if part)
+    def _below(self, width: int) -> tuple[str, ...]:
+        count = "" if self._has_count_beside(width) else self._count
+        text = " · ".join(part for part in (self.line.roles, self.line.others, count) if part)
         return (text,) if text else ()
 
     def _room(self, width: int) -> float:
         return width - _LEFT - self._look.px(22) - 12
 
-    def _text_height(self, text: str, width: int) -> float:
+    def _text_height(self, text: str, width: int, font: QFont) -> float:
         room = QRectF(0, 0, self._room(width), 10_000)
-        return QFontMetricsF(self._small).boundingRect(room, int(_WRAP), text).height() + 1
+        return QFontMetricsF(font).boundingRect(room, int(_WRAP), text).height() + 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -113,23 +125,25 @@ class PersonButton(QAbstractButton):
             painter.setPen(self._colour())
             star = QRectF(_LEFT, top, look.px(20), QFontMetricsF(self._name).height())
             painter.drawText(star, int(Qt.AlignmentFlag.AlignVCenter), "★")
-        painter.setFont(self._name)
-        height = QFontMetricsF(self._name).height()
         painter.setPen(QColor(theme.ink))
-        box = QRectF(left, top, self.width() - left - 12, height)
-        name = self.line.name + (" ?" if self.line.uncertain else "")
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), name)
-        painter.setFont(look.font(12, tabular=True))
+        top = self._paint_text(painter, self._called, self._name, top)
         painter.setPen(QColor(theme.quiet))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, int(right), self._count)
-        painter.setFont(self._small)
-        top += height
-        for text in self._below():
-            tall = self._text_height(text, self.width())
-            painter.drawText(QRectF(left, top, self._room(self.width()), tall), int(_WRAP), text)
-            top += tall
+        if self._has_count_beside(self.width()):
+            painter.setFont(self._figures)
+            box = QRectF(left, self._pad, self.width() - left - 12, top - self._pad)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box, int(right), self._count)
+        for text in self._below(self.width()):
+            top = self._paint_text(painter, text, self._small, top)
         painter.end()
+
+    def _paint_text(self, painter: QPainter, text: str, font: QFont, top: float) -> float:
+        """Draw lines of text, and return where they end."""
+        width, left = self.width(), _LEFT + self._look.px(22)
+        tall = self._text_height(text, width, font)
+        painter.setFont(font)
+        painter.drawText(QRectF(left, top, self._room(width), tall), int(_WRAP), text)
+        return top + tall
 
     def _colour(self) -> QColor:
         theme, side = self._look.theme, self.line.side
@@ -166,6 +180,7 @@ class _CardTitle(QWidget):
         self._card, self._look = card, look
         self.setFixedHeight(look.px(40))
         self.setAccessibleName(card.title)
+        self.setToolTip(card.title)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -181,11 +196,14 @@ class _CardTitle(QWidget):
         painter.setFont(look.font(15, weight=700))
         painter.setPen(QColor(look.theme.ink if card.side >= 0 else look.theme.quiet))
         room = QRectF(left, 4, self.width() - left - 14, self.height() - 4)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), card.title)
+        count, figures = str(len(card.people)), look.font(12, tabular=True)
+        free = room.width() - QFontMetricsF(figures).horizontalAdvance(count + "　")
+        title = painter.fontMetrics().elidedText(card.title, Qt.TextElideMode.ElideRight, int(free))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.setFont(look.font(12, tabular=True))
+        painter.setFont(figures)
         painter.setPen(QColor(look.theme.quiet))
-        painter.drawText(room, int(right), str(len(card.people)))
+        painter.drawText(room, int(right), count)
         painter.end()
 
 

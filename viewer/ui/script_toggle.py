@@ -32,9 +32,9 @@ class _SideButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_choice(self, choice: Choice, look: Look) -> None:
+    def show_choice(self, choice: Choice, look: Look, *, short: bool) -> None:
         self.view, self._look = choice.view, look
-        self.setText(choice.label)
+        self.setText(choice.short if short else choice.label)
         self.setChecked(choice.on)
         self.setAccessibleName(choice.spoken)
         self.setToolTip(choice.spoken)
@@ -77,6 +77,7 @@ class ScriptToggle(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
+        self._short = False
         self._buttons = [_SideButton(self) for _side in View]
         for button in self._buttons:
             button.clicked.connect(self._clicked)
@@ -85,13 +86,19 @@ class ScriptToggle(QWidget):
 
     def show_page(self, page: Page, look: Look) -> None:
         """Show the Page's choices."""
-        self._look = look
+        self._page, self._look = page, look
         self.setAccessibleName(page.say("toggle.name"))
         for button, choice in zip(self._buttons, page.choices, strict=False):
-            button.show_choice(choice, look)
+            button.show_choice(choice, look, short=self._short)
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(page.choices))
         self.update()
+
+    def shorten(self, *, short: bool) -> None:
+        """Say less, where there is little room, or all again."""
+        if short != self._short:
+            self._short = short
+            self.show_page(self._page, self._look)
 
     def _clicked(self) -> None:
         button = self.sender()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from viewer.ui import icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from viewer.page import Page
     from viewer.ui.theme import Look
@@ -40,6 +40,15 @@ _KEYS = {
     (Qt.Key.Key_Escape, False): "clear",
 }
 
+
+_GAP = 2
+_LEFT = 34
+_RIGHT = 4
+_TYPED = 76
+"""Pixels that the text keeps, at scale 1."""
+
+_WEIGHTY = ("close", "down", "up")
+"""Which buttons stay longest where there is little room."""
 
 _EDITING = frozenset(
     (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
@@ -117,7 +126,9 @@ class SearchBox(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ink = ""
+        self._drawn = ("", 0.0)
+        self._look: Look | None = None
+        self._active = False
         self._chip = QToolButton(self)
         self._chip.setObjectName("chip")
         self.line = _Line(self)
@@ -133,9 +144,8 @@ class SearchBox(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(34, 1, 4, 1)
-        row.setSpacing(2)
+        self._row = row = QHBoxLayout(self)
+        row.setSpacing(_GAP)
         row.addWidget(self._chip)
         row.addWidget(self.line, 1)
         row.addWidget(self._count)
@@ -145,7 +155,7 @@ class SearchBox(QWidget):
             row.addWidget(button)
         self._exact.setCheckable(True)
         self._narrow.setCheckable(True)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(180)
         self.setMaximumWidth(760)
         self.setFocusProxy(self.line)
 
@@ -182,13 +192,30 @@ class SearchBox(QWidget):
         self._chip.setText(f"{search.person}  ✕")
         self._name(self._chip, say("search.person", name=search.person))
         for name, button in self._buttons.items():
-            button.setVisible(search.active)
             button.setEnabled(name == "close" or search.total > 0)
             self._name(button, say(f"search.{name}"))
-        self._narrow.setVisible(search.active)
         self._tick(self._narrow, search.narrowed, say("search.narrow"))
         self._tick(self._exact, search.exact, say("search.exact"))
         self._exact.setText(say("search.exact.sign"))
+        self._active = search.active
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show of the buttons what leaves room to type; each has a key as well."""
+        if self._look is None:
+            return
+        room = self.width() - self._look.px(_LEFT + _TYPED) - _RIGHT
+        for part in (self._chip, self._count):
+            room -= 0 if part.isHidden() else part.sizeHint().width() + _GAP
+        for button in (*(self._buttons[name] for name in _WEIGHTY), self._narrow):
+            fits = self._active and room >= button.width() + _GAP
+            button.setVisible(fits)
+            room -= button.width() + _GAP if fits else 0
+        self._exact.setVisible(room >= self._exact.sizeHint().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @staticmethod
     def _tick(button: QToolButton, on: bool, name: str) -> None:
@@ -216,7 +243,8 @@ class SearchBox(QWidget):
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
         self._look = look
-        self._draw_icons(look.theme.ink)
+        self._draw_icons(look)
+        self._row.setContentsMargins(look.px(_LEFT), 1, _RIGHT, 1)
         self.line.setFont(look.font(15))
         self._count.setFont(look.font(13, tabular=True))
         side = look.px(28)
@@ -228,16 +256,20 @@ class SearchBox(QWidget):
         self._chip.setFont(look.font(13, weight=600))
         self._chip.setFixedHeight(look.px(26))
         self.setFixedHeight(look.px(36))
+        self._fit()
         self.update()
 
-    def _draw_icons(self, ink: str) -> None:
-        if ink == self._ink:
+    def _draw_icons(self, look: Look) -> None:
+        ink = look.theme.ink
+        if (ink, look.scale) == self._drawn:
             return
-        self._ink = ink
+        self._drawn = (ink, look.scale)
         for name, button in (*self._buttons.items(), ("narrow", self._narrow)):
-            button.setIcon(icons.icon(name, ink))
+            icons.put(button, name, ink, look.px(icons.SIDE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._look is None:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.theme
@@ -245,7 +277,7 @@ class SearchBox(QWidget):
         painter.setPen(QPen(QColor(theme.accent if focused else theme.line), 1.6 if focused else 1))
         painter.setBrush(QColor(theme.pane))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        side = 19.0
-        box = QRectF(10, (self.height() - side) / 2, side, side)
+        side = self._look.px(19)
+        box = QRectF(self._look.px(10), (self.height() - side) / 2, side, side)
         icons.paint(painter, "search", box, theme.quiet)
         painter.end()

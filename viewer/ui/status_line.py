@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
+from viewer.ui.elided import Elided
 from viewer.ui.opening import short
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.facts = QLabel(self)
-        self.source = QLabel(self)
+        self.facts = Elided(self, Qt.TextElideMode.ElideRight)
+        self.source = Elided(self, Qt.TextElideMode.ElideMiddle)
         self.report = QToolButton(self)
-        for label in (self.facts, self.source):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setAutoRaise(True)
         self.report.clicked.connect(self.reportWished)
         self.addWidget(self.facts, 1)
@@ -39,6 +38,7 @@ class StatusLine(QStatusBar):
         text = " · ".join(page.status) if len(article.units) else ""
         self.facts.setText(text)
         self.facts.setAccessibleName(text)
+        self.facts.setToolTip(text)
         self.source.setText(short(article.source))
         self.source.setToolTip(article.source)
         notes = len(article.timeline.notes)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ROOMY = 900
 """Narrower windows show icons without words."""
 
+_TIGHT = 560
+"""Still narrower ones leave the other clock to its key, and say less on the toggle."""
+
 
 class TopBar(QWidget):
     """The whole bar."""
@@ -31,7 +34,8 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ink = ""
+        self._drawn = ("", 0.0)
+        self._page: Page | None = None
         self._open = QToolButton(self)
         self._open.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.search = SearchBox(self)
@@ -58,19 +62,19 @@ class TopBar(QWidget):
         self._open.setToolTip(say("top.open.help"))
         self.search.show_page(page, look)
         self.toggle.show_page(page, look)
-        self._clock.setVisible(page.clocks is not None)
         if page.clocks is not None:
             here, there = page.clocks if not page.state.other_clock else page.clocks[::-1]
             self._clock.setText(f"{here} ⇄ {there}")
             self._clock.setAccessibleName(say("top.clock", here=here, there=there))
             self._clock.setToolTip(say("top.clock", here=here, there=there))
+        self._fit()
 
     def show_look(self, look: Look) -> None:
         """Take a new theme, script or size."""
-        if look.theme.ink != self._ink:
-            self._ink = look.theme.ink
-            self._open.setIcon(icons.icon("open", self._ink))
         self._look = look
+        if (look.theme.ink, look.scale) != self._drawn:
+            self._drawn = (look.theme.ink, look.scale)
+            icons.put(self._open, "open", look.theme.ink, look.px(icons.SIDE))
         for button in (self._open, self._clock):
             button.setFont(look.font(14))
             button.setFixedHeight(look.px(34))
@@ -78,6 +82,10 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        tight = self.width() < self._look.px(_TIGHT)
+        if self._page is not None:
+            self._clock.setVisible(self._page.clocks is not None and not tight)
+            self.toggle.shorten(short=tight)
         styles = Qt.ToolButtonStyle
         roomy = self.width() >= self._look.px(_ROOMY)
         self._open.setToolButtonStyle(
@@ -88,4 +96,5 @@ class TopBar(QWidget):
         self._fit()
 
     def _clocks(self) -> None:
-        self.clockWished.emit(not self._page.state.other_clock)
+        if self._page is not None:
+            self.clockWished.emit(not self._page.state.other_clock)
