@@ -60,6 +60,10 @@ def test_the_report_says_where_sources_disagree() -> None:
     assert _codes("no-times-known.html")["times-unknown"] == ("3", "3")
 
 
+def test_the_report_says_when_updates_come_from_scripts() -> None:
+    assert _codes("nextdata.html")["script-updates"] == ("3",)
+
+
 def test_agreeing_sources_leave_no_note() -> None:
     codes = _codes("jsonld-and-page.html")
     assert codes.keys().isdisjoint({"jsonld-times-untrue", "updates-differ", "times-differ"})

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from viewer.readers.entries import Stamps
     from viewer.readers.outline import Element, Outline, Row
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # The anchor is the smallest element with this share of the weight; less text is no update.
 _SHARE: Final = 0.8
 _LEAST_TEXT: Final = 25
+_LEAST_SHORT: Final = 8
 # What a short update weighs: nothing against long ones, yet more than a clock beside a link.
 _TRACE: Final = 0.01
 # One stamp in front of a very long text says no more than one in front of a long one.
@@ -88,11 +89,15 @@ def _weights(
     marked = {mark.row for mark in page.marks if not mark.changed}
     starts = sorted(known if len(known) > 1 else marked | {*known} | {*stamps})
     starts = [row for row in starts if row < len(page.rows) and row not in junk]
-    for place, row in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(page.rows)
+    ends = [*starts[1:], len(page.rows)][: len(starts)]
+    for row, end in zip(starts, ends, strict=True):
         weights[row] = _text_after(page, row, min(end, row + 40), junk)
         if row in known:
             weights[row] = max(weights[row], float(_LEAST_TEXT))
+    if 2 * sum(weight > _TRACE for weight in weights) < len(starts):
+        # Where few updates are long, the short ones count by their length too.
+        for row, end in zip(starts, ends, strict=True):
+            weights[row] = max(weights[row], _short_text(page, range(row, end), junk))
     if not any(weights):
         for row, content in enumerate(page.rows):
             if row not in junk and text_length(content) >= _LEAST_TEXT:
@@ -111,6 +116,11 @@ def _text_after(page: Outline, row: int, end: int, junk: Collection[int]) -> flo
     if length < _LEAST_TEXT:
         return _TRACE if length >= _LEAST_TEXT / 2 else 0.0
     return float(min(length, _MOST_TEXT))
+
+
+def _short_text(page: Outline, rows: Iterable[int], junk: Collection[int]) -> float:
+    size = sum(text_length(page.rows[n]) for n in rows if n not in junk)
+    return float(min(size, _LEAST_TEXT)) if size >= _LEAST_SHORT else 0.0
 
 
 def _smallest(page: Outline, weights: Sequence[float]) -> int:

@@ -37,6 +37,7 @@ _TIME_NAME: Final = re.compile(
     r"time|date|stamp|publish|created|epoch|modif|updated", re.IGNORECASE
 )
 _CHANGE_NAME: Final = re.compile(r"modif|updat|edit", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"[（(【\[]([^（()【】\[\]）]*)[）)】\]]")
 _SMALL: Final = re.compile(r"\s*(\d{1,2})(?:px)?\s*")
 _PUBLISHED: Final = frozenset({"datePublished", "dateCreated", "uploadDate"})
 _PLAIN: Final = frozenset(
@@ -65,6 +66,7 @@ class Traits(NamedTuple):
     changed: bool
     decoration: bool
     byline: bool
+    label: bool
 
 
 def traits(tag: str, attributes: Attributes) -> Traits:
@@ -86,6 +88,7 @@ def _traits(tag: str, names: str, ident: str, role: str) -> Traits:
         changed=has["changed"],
         decoration=has["decoration"],
         byline=has["byline"],
+        label=has["label"],
     )
 
 
@@ -140,3 +143,9 @@ def _kind(tag: str, name: str, attributes: Attributes) -> bool | None:
     if name.startswith("data-") and _TIME_NAME.search(name):
         return changed or bool(_CHANGE_NAME.search(name))
     return None
+
+
+def unbracketed(credit: str) -> str:
+    """A credit without the brackets round all of it."""
+    found = _BRACKETED.fullmatch(credit)
+    return found[1].strip() if found is not None else credit

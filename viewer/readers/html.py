@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import CancelledError, UnreadableError
@@ -72,10 +73,18 @@ def read_markup(
         other = read_posting(Blocks((state, *blocks.values), blocks.broken)) if state else posting
         told = sum(len(update.body) for update in other.updates)
         if told > _length(timeline):
-            timeline = source.timeline(other, overrides, progress)
+            timeline = _with_note(source.timeline(other, overrides, progress), len(other.updates))
     if timeline is None:
         raise UnreadableError(source=raw.name, cause="the page holds no text")
     return timeline
+
+
+def _with_note(timeline: Timeline | None, updates: int) -> Timeline | None:
+    """A Timeline whose updates stand in the page's scripts, told in its report."""
+    if timeline is None:
+        return None
+    note = Note("script-updates", (str(updates),))
+    return replace(timeline, notes=(*timeline.notes, note))
 
 
 def _length(timeline: Timeline | None) -> int:

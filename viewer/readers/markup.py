@@ -45,6 +45,7 @@ _LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNOR
 _LONGEST_LABEL: Final = 20
 _TEXTS: Final = ("p", "li", "dd", "blockquote")
 _LONGEST_NAME: Final = 24
+_FEW_ROWS: Final = 40
 # How long ago, as pages that scripts keep up to date show it.
 _AGO: Final = re.compile(
     r"(?:剛剛|刚刚|just now"
@@ -238,7 +239,7 @@ class _Writer:
     def _hint(self, row: Row, text: str) -> Hint:
         if row.caption:
             return Hint.CAPTION
-        if _AGO.fullmatch(text):
+        if row.pointers or _AGO.fullmatch(text) or self._opens_updates(row, text):
             return Hint.BOILERPLATE
         if row.level:
             return Hint.NONE if read_day_line(text) else Hint.HEADING
@@ -246,7 +247,26 @@ class _Writer:
             return Hint.BOILERPLATE
         if row.linked >= len(row.text) and read_stamp(text) is None:
             return Hint.LINK
-        return Hint.PARAGRAPH if self._headed and self._is_text(row, text) else Hint.NONE
+        text_only = self._is_listed(row) or (self._headed and self._is_text(row, text))
+        return Hint.PARAGRAPH if text_only else Hint.NONE
+
+    def _opens_updates(self, row: Row, text: str) -> bool:
+        """Whether a row only opens what holds several updates: 較早前的更新."""
+        element = self._page.elements[row.element]
+        if element.tag != "summary" or read_stamp(text) or read_day_line(text):
+            return False
+        held = self._page.elements[element.parent]
+        rows = self._page.rows[element.last : min(held.last, element.last + _FEW_ROWS)]
+        return sum(read_stamp(each.text) is not None for each in rows) > 1
+
+    def _is_listed(self, row: Row) -> bool:
+        """Whether a row is an item of a list within an update: none of its items has a time."""
+        element = self._page.elements[row.element]
+        held = self._page.elements[element.parent]
+        if element.tag != "li" or held.last - held.first < 2 or row.linked >= len(row.text):
+            return False
+        rows = self._page.rows[held.first : min(held.last, held.first + _FEW_ROWS)]
+        return not any(read_stamp(each.text) for each in rows)
 
     def _is_byline(self, row: Row, text: str) -> bool:
         """Whether a row is the bare name of an update's author, by its element."""

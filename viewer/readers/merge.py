@@ -88,6 +88,7 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
     notes = _notes(posting, starts, len(marks) or len(clear))
     if _text_knows_better(starts, posting, clear):
         starts = []
+    article, starts = _without_copies(page, article, starts)
     source = _Source(page, stamps, article, posting, head.base or "")
     furniture: dict[int, dt.datetime | None] = {}
     more: tuple[Note, ...] = ()
@@ -99,6 +100,30 @@ def merge(page: Outline, posting: Posting, head: Head) -> Merged:
     published = next((furniture[row] for row in sorted(furniture) if furniture[row]), None)
     published = published or _labelled(page, article)
     return Merged(tuple(lines), title, (*notes, *more), published)
+
+
+def _without_copies(
+    page: Outline, article: Article, starts: list[Start]
+) -> tuple[Article, list[Start]]:
+    """The article without what stands above the updates, pinned, and again in its place."""
+    if not starts:
+        return article, starts
+    ends = [*(start.row for start in starts[1:]), article.last]
+    texts = [
+        tuple(page.rows[n].text for n in range(start.row, end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    copies = {
+        n
+        for n, (start, text) in enumerate(zip(starts, texts, strict=True))
+        if start.moment is not None and text in texts[n + 1 :]
+    }
+    dropped = {row for n in copies for row in range(starts[n].row, ends[n])}
+    first = starts[0].row
+    below = {row.text for row in page.rows[first : article.last] if _is_sentence(row.text)}
+    dropped |= {n for n in article.rows if n < first and page.rows[n].text in below}
+    rows = tuple(row for row in article.rows if row not in dropped)
+    return article._replace(rows=rows), [s for n, s in enumerate(starts) if n not in copies]
 
 
 def _text_knows_better(starts: Sequence[Start], posting: Posting, clear: Sequence[int]) -> bool:
@@ -298,6 +323,10 @@ class _Source(NamedTuple):
                 lines = self._update(self.posting.updates[index])
                 extra[place] = [*lines, *extra.get(place, ())]
         return extra
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SENTENCE and ends_sentence(text)
 
 
 def _is_prose(row: Row) -> bool:

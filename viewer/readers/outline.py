@@ -18,7 +18,9 @@ from viewer.readers.elements import (
     machine_times,
     photo_source,
     traits,
+    unbracketed,
 )
+from viewer.readers.panes import is_pane, spare_times
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,11 +36,11 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _TRIM: Final = " \t\r\n\f\u00a0\u3000\u200b\ufeff"
 _ITEMS: Final = ("article", "li", "section")
 _HOLDERS: Final = (*_ITEMS, "figure")
-_BRACKETED: Final = re.compile(r"[（(【\[]([^（()【】\[\]）]*)[）)】\]]")
 _PHOTOS: Final = ("img", "amp-img")
 _SHORTEST_ALTERNATIVE: Final = 6
 _CREDIT_SIGNS: Final = frozenset("（(【〔[／/|｜圖图")
 _LONGEST_CREDIT: Final = 40
+_LONGEST_LABEL: Final = 6  # 重要, 置頂
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Row(NamedTuple):
 
     `level` is 1 to 6 in a heading, else 0. A caption's photo is in `address`, as is a photo
     right in front of the row, whose caption the row may be. `linked` counts the characters of
-    links of any kind.
+    links of any kind; `pointers`: the row is links to parts of the page or to scripts, no more.
     """
 
     element: int
@@ -69,6 +71,7 @@ class Row(NamedTuple):
     address: str | None = None
     credit: str | None = None
     linked: int = 0
+    pointers: bool = False
 
 
 class Mark(NamedTuple):
@@ -99,13 +102,8 @@ def outline(body: LexborNode | None, base: str | None) -> Outline:
     builder = _Builder(base or "")
     if body is not None:
         builder.walk(body)
+    spare_times(builder.elements, builder.rows, builder.marks)
     return Outline(tuple(builder.elements), tuple(builder.rows), tuple(builder.marks))
-
-
-def _unbracketed(credit: str) -> str:
-    """A credit without the brackets round all of it."""
-    found = _BRACKETED.fullmatch(credit)
-    return found[1].strip() if found is not None else credit
 
 
 class _Close(NamedTuple):
@@ -118,6 +116,7 @@ class _Close(NamedTuple):
     times: tuple[tuple[dt.datetime, bool], ...]
     credit: bool
     spaced: bool
+    local: int
 
 
 @dataclass(slots=True)
@@ -144,6 +143,8 @@ class _Builder:
     size: int = 0
     links: list[Link] = field(default_factory=list)
     linked: int = 0
+    pointed: int = 0
+    pointers: int = 0
     pending: list[Mark] = field(default_factory=list)
     credit: str | None = None
     photo: str | None = None
@@ -180,12 +181,14 @@ class _Builder:
             return
         attributes = node.attributes
         kind = traits(tag, attributes)
-        if tag in SILENT or kind.hidden or (attributes and is_hidden(attributes)):
+        if tag in SILENT or kind.hidden:
+            return
+        if attributes and is_hidden(attributes) and not is_pane(node):
             return
         times = machine_times(tag, attributes) if attributes else ()
         if tag in _PHOTOS:
             self._see_photo(attributes)
-        elif tag in BLOCKS or (kind.byline and not self._is_labelled()):
+        elif tag in BLOCKS or self._stands_alone(node, kind):
             self._open_block(tag, attributes, kind)
             if times:
                 self._mark(times, 0, 0)
@@ -197,6 +200,12 @@ class _Builder:
                 waiting.append(close)
             self._children(node, waiting)
 
+    def _stands_alone(self, node: LexborNode, kind: Traits) -> bool:
+        """Whether an inline element is a row of its own by its name: an author, a label."""
+        if kind.label:
+            return len(node.text().strip()) <= _LONGEST_LABEL
+        return kind.byline and not self._is_labelled()
+
     def _is_labelled(self) -> bool:
         """Whether the row being gathered ends with a label: 文：."""
         return bool(self.parts) and self.parts[-1].rstrip()[-1:] in (":", "：", "/", "／")
@@ -206,6 +215,7 @@ class _Builder:
         outer = self.contexts[-1] if self.contexts else _Context(-1)
         at = len(self.rows)
         junk = kind.junk and not (tag == "footer" and self._in_item(outer.element))
+        junk = junk or (kind.label and tag not in BLOCKS)
         self.elements.append(Element(outer.element, tag, attributes, at, at, junk))
         self.contexts.append(
             _Context(
@@ -237,10 +247,11 @@ class _Builder:
             self.apart = True
         elif tag == "span":
             self.digits = True
-        linked = tag == "a" and bool(attributes.get("href"))
-        if not (linked or times or kind.time or credit):
+        href = (attributes.get("href") or "") if tag == "a" else ""
+        if not (href or times or kind.time or credit):
             return None
-        return _Close(tag, self.size, len(self.rows), address, times, credit, kind.time)
+        local = 2 if href.startswith("javascript:") else int(href.startswith("#"))
+        return _Close(tag, self.size, len(self.rows), address, times, credit, kind.time, local)
 
     def _close_block(self, tag: str) -> None:
         self._flush()
@@ -260,6 +271,9 @@ class _Builder:
         start = item.start if item.row == len(self.rows) else 0
         if item.tag == "a" and self.size > start:
             self.linked += self.size - start
+            if item.local:
+                self.pointed += self.size - start
+                self.pointers += item.local
             if item.address:
                 self.links.append(Link(start, self.size, item.address))
         if item.times:
@@ -276,7 +290,7 @@ class _Builder:
     def _take_credit(self, start: int) -> None:
         """Take the text from `start` out of the row: it is the credit of its photo."""
         text = "".join(self.parts)
-        self.credit = _unbracketed(text[start:].strip(_TRIM)) or None
+        self.credit = unbracketed(text[start:].strip(_TRIM)) or None
         self.parts = [text[:start]]
         self.size = start
 
@@ -318,7 +332,7 @@ class _Builder:
             self.credit = None
         self.marks += self.pending
         self.pending, self.links, self.parts = [], [], []
-        self.size = self.linked = 0
+        self.size = self.linked = self.pointed = self.pointers = 0
 
     def _add_row(self, text: str, cut: int) -> None:
         context = self.contexts[-1]
@@ -348,6 +362,7 @@ class _Builder:
                 self.photo,
                 self.credit,
                 min(self.linked, size),
+                self.pointers > 1 and size - self.pointed <= self.pointers,
             )
         )
         self._leave_photo()
