@@ -149,6 +149,23 @@ def test_the_last_change_dates_the_newest_entry() -> None:
     assert _dates(_points("23:58", "21:40"), page) == ["2022-11-03", "2022-11-03"]
 
 
+@pytest.mark.parametrize(
+    ("clocks", "days"),
+    [
+        (("00:20", "23:50", "22:10", "05:00"), ("31", "30", "30", "30")),
+        (("02:15", "01:30", "00:10", "23:45"), ("30", "30", "30", "29")),
+        (("01:30", "23:45"), ("30", "29")),
+    ],
+)
+def test_the_only_date_of_a_page_over_midnight_is_the_day_most_entries_fall_on(
+    clocks: tuple[str, ...], days: tuple[str, ...]
+) -> None:
+    page = PageDates(date=dt.date(2025, 10, 30))
+    assert _dates(_points(*clocks), page) == [f"2025-10-{day}" for day in days]
+    rising = _dates(_points(*reversed(clocks)), page)
+    assert rising[0] == "2025-10-30"
+
+
 def test_hours_of_either_half_go_where_the_sequence_needs_them() -> None:
     points = [Point(14 * 60 + 41), Point(110, half=True), Point(12 * 60 + 35), Point(11 * 60, True)]
     settled = settle_halves(points, Order.NEWEST_FIRST)

@@ -202,6 +202,9 @@ def _base(
     """The day of the first stamp, from what the page says of itself."""
     if page.decided:
         return page.date
+    if page.date is not None and page.published is None and page.modified is None:
+        crossed = days[-1] if way < 0 and first == len(points) else 0
+        return page.date - _most_common(days) if crossed == -1 else page.date
     newest, oldest = (0, first - 1) if way < 0 else (first - 1, 0)
     begun = _begun(points[oldest], page)
     from_begin = None if begun is None else begun - dt.timedelta(days=days[oldest])
@@ -216,6 +219,14 @@ def _base(
         if newest_day <= last or last - begun < dt.timedelta():
             return from_begin
     return last - dt.timedelta(days=days[newest])
+
+
+def _most_common(days: Sequence[int]) -> dt.timedelta:
+    """The day most stamps of a page fall on, counted from its first; the newer of two.
+
+    A page that goes on past midnight bears one date and does not say which of its two days.
+    """
+    return dt.timedelta(days=max(sorted(set(days), reverse=True), key=days.count))
 
 
 def _has_clock(moment: dt.datetime | None) -> bool:
