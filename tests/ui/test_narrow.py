@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from tests.articles import CHENG, LONG, MEETING, entry, meeting, paragraph, stamp
-from viewer.model import Delegation, Person
+from viewer.model import Delegation, Person, Region
 from viewer.page import prepare
 from viewer.ui.people_panel import PersonButton
 from viewer.ui.settings import Settings
+from viewer.ui.theme import LIGHT, Look
+from viewer.ui.wrapped import wrapped
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Windows
@@ -124,3 +127,21 @@ def test_icons_grow_with_the_text(windows: Windows) -> None:
             sizes = box.icon().availableSizes()
             assert max(one.width() for one in sizes) >= box.iconSize().width()
     assert [2 * width for width in icons[0]] == icons[1]
+
+
+@pytest.mark.parametrize("text", ["國務卿魯、國務卿", "國務卿（國務卿）", "國務院 18 則"])
+def test_no_line_begins_with_what_ends_another(text: str) -> None:
+    font = Look(LIGHT, Region.HK).font(13)
+    lines, height = wrapped(text, font, QFontMetricsF(font).horizontalAdvance("國務卿1"))
+    starts = [lines.lineAt(number).textStart() for number in range(lines.lineCount())]
+    assert len(starts) > 1
+    assert height >= 13 * len(starts)
+    assert not {text[start] for start in starts} & set("、）8")
+
+
+def test_words_stay_whole() -> None:
+    font = Look(LIGHT, Region.HK).font(13)
+    lines, _height = wrapped(
+        "Under Secretary", font, QFontMetricsF(font).horizontalAdvance("Under Sec")
+    )
+    assert [lines.lineAt(n).textStart() for n in range(lines.lineCount())] == [0, 6]

@@ -43,6 +43,10 @@ ENCODINGS = (
 )
 
 
+_ZONE = 16
+"""Characters of a zone's name that are in sight; what was found needs the rest of the row."""
+
+
 class ArticleDialog(QDialog):
     """One row for each fact: what was found, and a choice that overrules it."""
 
@@ -72,6 +76,8 @@ class ArticleDialog(QDialog):
         column.addWidget(self._label(say("facts.report"), 15, weight=600))
         column.addWidget(self._report(facts))
         column.addWidget(self._buttons())
+        width = column.totalSizeHint().width()
+        self.resize(width, column.totalHeightForWidth(width))  # lines that wrap need more height
 
     def _label(self, text: str, pixels: int, *, weight: int = 400, quiet: bool = False) -> QLabel:
         label = QLabel(text, self)
@@ -135,6 +141,8 @@ class ArticleDialog(QDialog):
         for zone in (*named, *sorted(z for z in names if "/" in z and z not in named)):
             box.addItem(self._zone_words(zone), zone)
         box.setEditable(True)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_ZONE)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setMaxVisibleItems(20)
         box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -45,6 +45,7 @@ class Dialogs:
         say = self._session.page.say
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setFont(self._window.look.font(14))
         box.setWindowTitle(say("app.name"))
         box.setText(say("dialog.about", version=__version__))
         _open(box)

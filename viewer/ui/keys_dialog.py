@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from viewer.ui.theme import Look
     from viewer.words import Words
+
+
+_SIDE = 28
+_FOOT = 18
+_FRAME = 48
+"""Pixels of the screen that stay free for what the system draws around a dialog."""
 
 
 class KeysDialog(QDialog):
@@ -22,9 +39,49 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(say("keys.title"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 18)
+        column.setContentsMargins(0, 0, 0, _FOOT)
+        self._keys = self._inside(keys, look, say)
+        column.addWidget(self._scrolled(self._keys))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(say("notice.close"))
+        close.setIcon(QIcon())
+        close.setFont(look.font(14))
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        column.addWidget(buttons)
+        self._below = column.spacing() + buttons.sizeHint().height() + _FOOT
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as what is inside, which only now knows how large that is."""
+        width = self._keys.sizeHint().width()
+        wanted = QSize(width, self._keys.heightForWidth(width) + self._below)
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(_FRAME, _FRAME)))
+        super().showEvent(event)
+
+    def _scrolled(self, inside: QWidget) -> QScrollArea:
+        """Return what can be scrolled where the screen has not room for all of it."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
+
+    def _inside(self, keys: tuple[tuple[str, str], ...], look: Look, say: Words) -> QWidget:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, 22, _SIDE, 16)
         column.setSpacing(16)
         column.addWidget(self._label(say("keys.title"), look, 20, weight=600))
+        column.addLayout(self._grid(keys, look))
+        help_text = self._label(say("keys.search"), look, 13)
+        help_text.setWordWrap(True)
+        help_text.setStyleSheet(f"color: {look.theme.quiet};")
+        column.addWidget(help_text)
+        column.addStretch(1)
+        return inside
+
+    def _grid(self, keys: tuple[tuple[str, str], ...], look: Look) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
@@ -39,17 +96,7 @@ class KeysDialog(QDialog):
             grid.addWidget(shown, row, side, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(self._label(what, look, 14), row, side + 1)
         grid.setColumnMinimumWidth(2, 20)
-        column.addLayout(grid)
-        help_text = self._label(say("keys.search"), look, 13)
-        help_text.setWordWrap(True)
-        help_text.setStyleSheet(f"color: {look.theme.quiet};")
-        column.addWidget(help_text)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(say("notice.close"))
-        close.setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        return grid
 
     def _label(self, text: str, look: Look, pixels: int, *, weight: int = 400) -> QLabel:
         label = QLabel(text, self)

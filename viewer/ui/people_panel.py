@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.row_painter import paint_sign
 from viewer.ui.side_chooser import SHOWN, SideChooser, shown
+from viewer.ui.wrapped import wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from viewer.ui.theme import Look
     from viewer.words import Words
 
-_WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
 _LEFT = 14
 
 
@@ -104,8 +104,7 @@ class PersonButton(QAbstractButton):
         return width - _LEFT - self._look.px(22) - 12
 
     def _text_height(self, text: str, width: int, font: QFont) -> float:
-        room = QRectF(0, 0, self._room(width), 10_000)
-        return QFontMetricsF(font).boundingRect(room, int(_WRAP), text).height() + 1
+        return wrapped(text, font, self._room(width))[1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -139,11 +138,9 @@ class PersonButton(QAbstractButton):
 
     def _paint_text(self, painter: QPainter, text: str, font: QFont, top: float) -> float:
         """Draw lines of text, and return where they end."""
-        width, left = self.width(), _LEFT + self._look.px(22)
-        tall = self._text_height(text, width, font)
-        painter.setFont(font)
-        painter.drawText(QRectF(left, top, self._room(width), tall), int(_WRAP), text)
-        return top + tall
+        lines, height = wrapped(text, font, self._room(self.width()))
+        lines.draw(painter, QPointF(_LEFT + self._look.px(22), top))
+        return top + height
 
     def _colour(self) -> QColor:
         theme, side = self._look.theme, self.line.side

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
                 self.detail,
                 self.people,
             ),
-            lettered=(self.menuBar(), *self._menus.values()),
+            lettered=(self.menuBar(), *self._menus.values(), self.opening.recent, self.saved.menu),
         )
         self._show_notice(session.notice)
 
