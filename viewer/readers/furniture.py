@@ -55,6 +55,7 @@ _ALL: Final = (
 _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
 _LONGEST_BYLINE: Final = 60
 _LONGEST_PIECE: Final = 16
+_LONGEST_NAME: Final = 4
 _PIECES: Final = r"[\s|｜丨/／·•:：()（）【】\[\]]+"
 _CLAUSE: Final = frozenset("，。；,;！？!?")
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
@@ -132,15 +133,21 @@ class FurnitureWords:
         return self._facts(text)
 
     def read_byline(self, text: str) -> Furniture | None:
-        """What a line states that holds a whole day and beside it only names, of an outlet too."""
+        """What a line states of a whole day, with only names beside it, or of reporters alone."""
         if len(text) > _LONGEST_BYLINE or not _CLAUSE.isdisjoint(text):
             return None
         found = compiled(_DAY_AND_CLOCK).search(text)
         if found is None:
-            return None
+            return Furniture() if self._is_reporter(text) else None
         pieces = re.split(_PIECES, f"{text[: found.start()]}|{text[found.end() :]}")
         short = all(len(piece) <= _LONGEST_PIECE for piece in pieces)
         return self._facts(text) if short and any(map(self._is_maker, pieces)) else None
+
+    def _is_reporter(self, text: str) -> bool:
+        """Whether a line is the post of a reporter and names (某報記者 張三 李四)."""
+        post, _, names = text.partition(" ")
+        short = all(len(piece) <= _LONGEST_NAME for piece in names.split())
+        return bool(names) and short and post.endswith(self._reporters)
 
     def _is_maker(self, piece: str) -> bool:
         """Whether words name an outlet or a reporter, or stand before a name."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # No newsroom wraps wider than this, in columns of Latin letters.
 _WIDEST: Final = 110
 _SLACK: Final = 5
+_CLOSE: Final = 3
+_MOSTLY: Final = 0.5
 _NARROWEST: Final = 24
 # Shares of lines that must run to the margin, and of those that must break inside a sentence.
 _TO_MARGIN: Final = 0.4
@@ -85,7 +87,10 @@ def _margin(lines: Sequence[Line]) -> int | None:
         return None
     full = [i for i in above if margin - _SLACK <= widths[i] <= margin + 2]
     inside = sum(not ends_sentence(lines[i].text) for i in full)
-    if len(full) < 3 or len(full) < _TO_MARGIN * len(above) or inside < _INSIDE * len(full):
+    # Only a Latin word breaks far before the margin.
+    if sum(margin - widths[i] <= _CLOSE for i in full) < max(3, _MOSTLY * len(full)):
+        return None
+    if len(full) < _TO_MARGIN * len(above) or inside < _INSIDE * len(full):
         return None
     return margin
 
