@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _SIDE = 28
 _FOOT = 18
+_BAR = 12
+"""Pixels of a scroll bar: without room for it, it would be there because it takes room."""
+
 _FRAME = 48
 """Pixels of the screen that stay free for what the system draws around a dialog."""
 
@@ -55,7 +58,7 @@ class KeysDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as what is inside, which only now knows how large that is."""
         width = self._keys.sizeHint().width()
-        wanted = QSize(width, self._keys.heightForWidth(width) + self._below)
+        wanted = QSize(width + _BAR, self._keys.heightForWidth(width) + self._below)
         self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(_FRAME, _FRAME)))
         super().showEvent(event)
 
