@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.articles import entry, meeting, paragraph, stamp
-from tests.ui.conftest import commit, press
+from tests.ui.conftest import WITHOUT_HINTS, commit, press
 from viewer.page.rows import is_separator
 from viewer.ui.row_painter import LINES
 
@@ -196,3 +198,20 @@ def test_hovering_is_shown(window: MainWindow) -> None:
     place = window.entries.visualRect(window.entries.model().index(5, 0)).center()
     QTest.mouseMove(window.entries.viewport(), QPoint(place.x(), place.y()))
     assert before.size() == window.entries.viewport().grab().toImage().size()
+
+
+@WITHOUT_HINTS
+def test_an_entry_has_a_menu_that_copies_it(window: MainWindow) -> None:
+    place = window.entries.visualRect(window.entries.model().index(5, 0)).center()
+    port = window.entries.viewport()
+    QTest.mouseClick(port, Qt.MouseButton.RightButton, pos=place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, port.mapToGlobal(place))
+    QApplication.sendEvent(port, event)
+    assert _row(window) == 5
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    copy = menu.actions()[0]
+    assert copy.text() == "複製條目(&C)"
+    copy.trigger()
+    assert QApplication.clipboard().text().startswith("【10:00】會談開始。")
+    menu.close()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from tests.ui.conftest import commit, preedit, press, type_key
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from viewer.ui.search_box import SearchBox
     from viewer.ui.window import MainWindow
 
@@ -238,3 +241,25 @@ def test_emoji_and_rare_characters_can_be_searched_for(window: MainWindow) -> No
     _search(window, "𠮷島碼頭")
     assert _labels(window) == ["背景"]
     assert QApplication.focusWidget() is _box(window).line
+
+
+class _Painted(QObject):
+    """Collects what of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.boxes: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.boxes.append(event.rect())
+        return False
+
+
+def test_the_whole_frame_shows_where_the_focus_is(window: MainWindow, qtbot: QtBot) -> None:
+    painted = _Painted(_box(window))
+    for wish in (window.focus_search, window.entries.setFocus):
+        painted.boxes.clear()
+        wish()
+        qtbot.waitUntil(lambda: _box(window).rect() in painted.boxes)

@@ -31,7 +31,13 @@ from viewer.ui.marked_bar import MarkedBar
 from viewer.ui.row_painter import FOCUSED, RowPainter
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from viewer.page import Page
     from viewer.ui.theme import Look
@@ -131,6 +137,7 @@ class EntryList(QTableView):
     rowChosen = Signal(int)
     edgeChosen = Signal(int)
     clearWished = Signal()
+    menuWished = Signal(str, object)
 
     def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -250,6 +257,11 @@ class EntryList(QTableView):
             self.clearWished.emit()
         else:
             super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Wish for the menu of the entry that is chosen: a press has chosen the one under it."""
+        if self.currentIndex().isValid():
+            self.menuWished.emit("", event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -66,6 +66,7 @@ class _Line(QLineEdit):
     """The search text; keys that move between hits are wishes."""
 
     keyWished = Signal(str)
+    entered = Signal()
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
@@ -110,6 +111,10 @@ class _Line(QLineEdit):
         else:
             self.keyWished.emit(wish)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -135,6 +140,8 @@ class SearchBox(QWidget):
         self.line.setFrame(False)
         self.line.textChanged.connect(self.queryEdited)
         self.line.keyWished.connect(self.keyWished)
+        for turn in (self.line.entered, self.line.left):
+            turn.connect(self.update)  # the frame: Qt paints only what lies behind the text
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = {name: QToolButton(self) for name in ("up", "down", "close")}

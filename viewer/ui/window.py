@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.entries.rowChosen.connect(session.choose_row)
         self.entries.edgeChosen.connect(self._edge)
         self.entries.clearWished.connect(session.search.clear_all)
+        self.entries.menuWished.connect(self.dialogs.text_menu)
         self.people.personChosen.connect(session.search.choose_person)
         self.people.correctionWished.connect(self.dialogs.person)
         self.strip.placeChosen.connect(session.choose_place)
