@@ -21,6 +21,13 @@ _CLOSERS: Final = frozenset("）)】〕］]")
 _ENDS: Final = "。！？!?｡"
 _OPEN: Final = frozenset("（(【[")
 _CREDIT_SIGNS: Final = (
+    "社",
+    "路透",
+    "euters",
+    "REUTERS",
+    "AFP",
+    "AP",
+    "etty",
     "截圖",
     "截图",
     "照片",
@@ -45,10 +52,13 @@ _OPENING: Final = (
 _NOT_WORDS: Final = r"[\s/／:：|｜、，,&＆@#.\-－]+"
 _OPEN_CREDIT: Final = (
     r"(?:(?<=[。！？」）)])|(?<=\s))(?:(?:圖片來源|图片来源|圖片|图片|攝影|摄影|照片|圖|图|翻攝|Photo)"
-    r"\s?[/／:：]\s?[^。，,]{1,40}|取自[^。，,]{1,30}|[^\s。，,、：:！？」）)]{2,8}\s?[/／]?\s?[攝摄]"
+    r"\s?[/／:：]\s?[^。，,]{1,40}|取自[^。，,]{1,30}|[^\s。，,、：:！？」）)]{2,14}\s?[/／]?\s?[攝摄]"
+    r"(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)?"
     r"|(?:新華社|新华社|中新社|中新网|中央社|法新社|路透社|美聯社|美联社|視覺中國|视觉中国|人民視覺|人民视觉)"
     r"(?:[發发]|供圖|圖|图|照片|供图|圖片|图片|記者[^。，]{2,8}[攝摄]|记者[^。，]{2,8}[攝摄])|(?:REUTERS|AFP|AP)\s?[/／][^。，,]{1,40}"
-    r"|[^\s。，,、：:！？「」『』（）()“”\"]{0,10}(?:截圖|截图|供圖|供图|圖片|图片|照片|提供))[。.]?$"
+    r"|[^\s。，,、：:！？「」『』（）()“”\"]{0,10}(?:截圖|截图|供圖|供图|圖片|图片|照片|提供)"
+    r"|(?i:reuters|afp|ap|epa|xinhua|bloomberg|getty images)|路透社?|法新社|美聯社|美联社"
+    r"|新華社|新华社|中新社|中央社)[。.]?$"
 )
 _OPEN_CREDIT_WORDS: Final = (
     "圖",
@@ -59,6 +69,9 @@ _OPEN_CREDIT_WORDS: Final = (
     "Photo",
     "取自",
     "REUTERS",
+    "Reuters",
+    "Getty",
+    "路透",
     "AFP",
     "AP",
     "攝",
@@ -127,7 +140,12 @@ class Captions:
                 if kind == "source" and not found["round"]:
                     return None
                 return Credit(before, start, len(text), words, kind) if words else None
-        return _open_credit(text)
+        credit = _open_credit(text)
+        if credit is None or credit.words.lower() not in self._agencies:
+            return credit
+        # The name of an agency alone stands behind many a line that is no caption.
+        told = text[: credit.text_end].endswith(tuple(_ENDS))
+        return credit._replace(kind="agency") if told else None
 
     def _kind(self, words: str) -> str:
         lower = words.lower()

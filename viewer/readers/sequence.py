@@ -206,7 +206,8 @@ def _base(
         crossed = days[-1] if way < 0 and first == len(points) else 0
         return page.date - _most_common(days) if crossed == -1 else page.date
     newest, oldest = (0, first - 1) if way < 0 else (first - 1, 0)
-    begun = _begun(points[oldest], page)
+    told = _is_told(points[newest], days, page)
+    begun = _begun(points[oldest], page, told=told)
     from_begin = None if begun is None else begun - dt.timedelta(days=days[oldest])
     if not _has_clock(page.modified):
         day = from_begin if _has_clock(page.published) else page.date or from_begin
@@ -234,12 +235,20 @@ def _has_clock(moment: dt.datetime | None) -> bool:
     return moment is not None and moment.time() != dt.time.max
 
 
-def _begun(oldest: Point, page: PageDates) -> dt.date | None:
-    """The day of the oldest stamp, by when the page appeared."""
+def _is_told(newest: Point, days: Sequence[int], page: PageDates) -> bool:
+    """Whether all stamps of a page fall before the hour it appeared at, on one day."""
+    published = page.published
+    if published is None or any(days):
+        return False
+    return newest.minute <= published.hour * 60 + published.minute
+
+
+def _begun(oldest: Point, page: PageDates, *, told: bool) -> dt.date | None:
+    """The day of the oldest stamp, by when the page appeared; `told` if that was after all."""
     if page.published is None:
         return page.date
     early = oldest.minute + _HALF_DAY < page.published.hour * 60
-    return page.published.date() + dt.timedelta(days=int(early))
+    return page.published.date() + dt.timedelta(days=int(early and not told))
 
 
 def _next_to_anchor(
