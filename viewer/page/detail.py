@@ -9,11 +9,14 @@ from viewer.model import BlockKind, Certainty
 from viewer.page.clock import UNKNOWN_CLOCK, both_clocks, clock_label, day_label, day_of, on_page
 from viewer.page.light import Piece, all_lit
 from viewer.page.marks import visible
+from viewer.page.rows import part_label
 from viewer.page.state import convert, language_of, side_of
 from viewer.search import UnitKind
 from viewer.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from viewer.page.state import State
     from viewer.search import Hit
     from viewer.words import Words
@@ -56,6 +59,15 @@ def _credit(state: State, credit: str | None, lit: tuple[tuple[int, int], ...]) 
     return Piece(visible(convert(state, credit)), hits=lit) if credit else Piece("")
 
 
+def _slices(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph in pieces that are not too long, cut where a sentence ends if one does."""
+    while end - start > LONG:
+        cut = text.rfind("。", start + LONG // 2, start + LONG) + 1 or start + LONG
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def _blocks(state: State, hit: Hit, text: str, against: State | None) -> tuple[DetailBlock, ...]:
     units, unit = state.article.units, hit.unit
     blocks = units.blocks(unit)
@@ -68,8 +80,7 @@ def _blocks(state: State, hit: Hit, text: str, against: State | None) -> tuple[D
             continue
         block = blocks[part.block]
         lit = tuple(credits.get(part.block, ()))
-        for start in range(part.start, max(part.end, part.start + 1), LONG):
-            end = min(part.end, start + LONG)
+        for start, end in _slices(text, part.start, part.end):
             links = block.links if part.end - part.start <= LONG else ()
             piece = all_lit(state, hit, text, start, end, links, against)
             last = _credit(state, block.credit, lit) if end == part.end else Piece("")
@@ -99,6 +110,14 @@ def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
     return tuple(remarks)
 
 
+def _title(state: State, kind: UnitKind) -> str:
+    """Return what a part without a time is called: an article that is all of one part, its title."""
+    timeline = state.article.timeline
+    whole = kind is UnitKind.LEAD and not timeline.entries
+    named = visible(convert(state, timeline.title or "")) if whole else ""
+    return named or part_label(state, kind)
+
+
 def make_detail(state: State, against: State | None = None) -> Detail | None:
     """Return the chosen unit in full, None where the article has nothing to show.
 
@@ -115,7 +134,7 @@ def make_detail(state: State, against: State | None = None) -> Detail | None:
     time = clock_label(state, unit).split(" ")[-1] if entry else ""
     return Detail(
         key=units.key(unit),
-        title=time if entry else say(f"part.{kind}"),
+        title=time if entry else _title(state, kind),
         time=time,
         clock=clock if entry and time != UNKNOWN_CLOCK else "",
         other=other if entry else "",

@@ -141,7 +141,7 @@ def _order_words(state: State, say: Words) -> str:
 def _found_words(state: State, say: Words) -> str:
     found, total = state.found, len(state.article.timeline.entries)
     if found is None:
-        return say("count.entries", n=total)
+        return say("count.entries", n=total) if total else say("count.none")
     parts = len(found.units) - found.entries
     key = "count.found.parts" if parts else "count.found"
     return say(key, n=found.entries, total=total, parts=parts)

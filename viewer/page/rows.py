@@ -112,11 +112,17 @@ def _heading_row(state: State, unit: int) -> Row:
     return Row(RowKind.HEADING, "", piece, spoken=piece.text)
 
 
+def part_label(state: State, kind: UnitKind) -> str:
+    """Return what a part without a time is called; an article without entries has no lead."""
+    whole = kind is UnitKind.LEAD and not state.article.timeline.entries
+    return words(language_of(state))("part.whole" if whole else f"part.{kind}")
+
+
 def _label(state: State, unit: int) -> str:
     kind = state.article.units.kind(unit)
     if kind is UnitKind.ENTRY:
         return clock_label(state, unit)
-    return words(language_of(state))(f"part.{kind}")
+    return part_label(state, kind)
 
 
 def _body_start(state: State, unit: int) -> int:
