@@ -111,7 +111,7 @@ def _remarks(state: State, unit: int, say: Words) -> tuple[str, ...]:
 
 
 def _title(state: State, kind: UnitKind) -> str:
-    """Return what a part without a time is called: an article that is all of one part, its title."""
+    """Return what a part without a time is called: an article of one part goes by its title."""
     timeline = state.article.timeline
     whole = kind is UnitKind.LEAD and not timeline.entries
     named = visible(convert(state, timeline.title or "")) if whole else ""
