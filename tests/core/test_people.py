@@ -214,6 +214,14 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert len(names.fold(text)) == len(text)
 
 
+ORDINARY = (DATA / "prose.sentences").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sentence", ORDINARY, ids=lambda text: str(text[:8]))
+def test_ordinary_sentences_name_nobody(sentence: str) -> None:
+    assert find_people([sentence]) == ((), ())
+
+
 PROSE = Path(__file__).parents[3] / "shared" / "corpora" / "gsd-dev.tsv"
 
 

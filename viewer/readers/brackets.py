@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from viewer.readers import latin as latin_names
 from viewer.readers import names
 from viewer.readers.lookup import compiled
 
@@ -75,8 +76,8 @@ def read_brackets(
             if _is_alias_mark(plain):
                 aliases += _other_names(raw, plain)
                 listing = True
-            elif latin is None and names.is_person_latin(raw):
-                latin = names.spaced_latin(raw)
+            elif latin is None and latin_names.is_person_latin(raw):
+                latin = latin_names.spaced_latin(raw)
             elif is_role(plain):
                 roles.append(raw)
             elif not _is_note(plain) and 2 <= len(plain) <= 12 and all(map(names.is_han, plain)):

@@ -19,19 +19,10 @@ INSIDE = "\x01"
 _WIDE = str.maketrans(",:;()!?[]\u00a0\u3000\t~‧・•･．﹑､︰", "，：；（）！？【】   ～·····、、：")
 BRACKET = r"（(?:[^（）\n]|（[^（）\n]{0,80}）){0,120}）"
 _MORE_HAN = frozenset("々〇ヶ·")
-_WITH_SIGNS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-_CAPITAL = "A-Z" + "".join(letter for letter in _WITH_SIGNS if letter.isupper())
-_LAST_CAPITAL = "\u1eff"
-_LETTERS = "A-Za-zÀ-\u024f\u1e00-\u1eff.'’‘\\-"
-_LATIN = (
-    f"[{_CAPITAL}][{_LETTERS}]*"
-    r"(?: +(?:de|da|del|der|di|du|la|le|van|von|den|ter|zu|das|do|dos|e|y|ten)(?=[ \-])"
-    r"| +(?:bin|bint|ibn|abu|al|el|ul|ur|ben)(?=[ \-])"
-    f"| +(?:al-|el-|d'|d’|O')?[{_CAPITAL}][{_LETTERS}]*)*"
-)
-_CAMEL = r"(?<=[a-zà-ž.])(?=[A-ZÀ-Þ])"
-_GLUED = r"\b(Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O'|O’) (?=[A-Z])"
 _LONGEST_FOLLOWER = 5
+_NATIVE = 3  # family name and given name
+_WEEKDAYS = frozenset("一二三四五六日")
+_PARTS_OF_DAYS = frozenset("至起前后内间早晚午夜凌上下中傍抵会公发举首开进出前来去回致行见通宣因接")
 _NEAR = 10
 # Popes and kings: 本篤十六世.
 _NUMBERED = "[\u4e00-\u9fff·]{2,6}?[一二三四五六七八九十]{1,3}世(?![纪界])"
@@ -117,6 +108,15 @@ def follows(text: str, at: int) -> bool:
     return at >= len(text) or starts_with(text, at, words("words")["followers"]) > 0
 
 
+def is_named_like_a_day(run: str) -> bool:
+    """Whether a run is a name that begins like a day of the week: 周一鳴, not 周一晚."""
+    if run[:1] != "周" or run[1:2] not in _WEEKDAYS or len(run) < _NATIVE:
+        return False
+    if len(run) > _NATIVE and starts_with(run, _NATIVE, words("words")["followers"]) < 2:
+        return False
+    return run[2] not in _PARTS_OF_DAYS and not starts_with(run, 2, words("words")["followers"])
+
+
 def looks_like_a_word(text: str) -> bool:
     """Whether a run that has the shape of a name is an everyday word or a country."""
     ban, places = words("names")["not names"], words("names")["places"]
@@ -135,6 +135,15 @@ def rows(name: str) -> tuple[tuple[str, str, str], ...]:
 @cache
 def _country_words() -> dict[str, str]:
     return {word: code for code, _, full in rows("countries") for word in full.split()}
+
+
+@cache
+def own_names(code: str) -> tuple[str, ...]:
+    """The names of a country itself, folded, without its parties and offices."""
+    bodies = words("sides")["bodies"]
+    return tuple(
+        word for word, found in _country_words().items() if found == code and word not in bodies
+    )
 
 
 @cache
@@ -257,7 +266,7 @@ def _is_married(run: str) -> bool:
     return run[0] in family and run[1] in family and not _all_sound(run)
 
 
-_GLUE = frozenset("在和与及同对向将已的是称说指为等则也就从被把于率会")
+_GLUE = frozenset("亦拟在和与及同对向将已的是称说指为等则也就从被把于率会")
 _TAILS = frozenset("说称指等则的是已被把及与")
 
 
@@ -325,7 +334,12 @@ def _all_sound(name: str) -> bool:
 
 def _dotted(run: str) -> int:
     """A name with a dot: whatever is around the dot, then up to a word that may follow."""
-    last = run.rindex("·") + 1
+    last, *more = (at + 1 for at, letter in enumerate(run) if letter == "·")
+    for after in more:
+        size = _by_sound(run[last : after - 1])
+        if 0 < size < after - 1 - last:
+            return last + size  # the next dot is another person's
+        last = after
     rest = run[last:]
     if len(rest) <= 3:
         return len(run)
@@ -352,37 +366,3 @@ def is_han(letter: str) -> bool:
         or "\uf900" <= letter <= "\ufaff"
         or "\U00020000" <= letter <= "\U0003134f"
     )
-
-
-def spaced_latin(text: str) -> str:
-    """A Latin name with its blanks: `DonaldTrump` becomes "Donald Trump"."""
-    text = " ".join(text.split())
-    if " " in text:
-        return text
-    return compiled(_GLUED).sub(r"\1", compiled(_CAMEL).sub(" ", text))
-
-
-def is_person_latin(text: str) -> bool:
-    """Whether Latin letters can be a person: capitalised words, none of an organisation."""
-    found = compiled(_LATIN).fullmatch(text)
-    if not found or (text.isupper() and len(text) > 1 and " " not in text):
-        return False
-    return not _holds(text, words("latin")["organisations"])
-
-
-def _holds(latin: str, known: frozenset[str]) -> bool:
-    parts = spaced_latin(latin).lower().replace("-", " ").split(" ")
-    return any(part.strip(".'’") in known for part in parts)
-
-
-def is_place_latin(text: str) -> bool:
-    """Whether a Latin name with no role before it is rather a place or a thing: Air Force One."""
-    return _holds(text, words("latin")["places"])
-
-
-def latin_at(text: str, start: int, end: int) -> str:
-    """The Latin name at `start`, up to `end`; empty where there is none."""
-    if text[start : start + 1] > _LAST_CAPITAL:
-        return ""
-    found = compiled(_LATIN).match(text, start, end)
-    return found[0].rstrip(" -'") if found else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Person
 from viewer.readers import names, roles, roster, running
+from viewer.readers.lookup import compiled
 from viewer.readers.names import starts_with
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 WITH = ("陪同", "随同", "陪伴", "伴同", "跟随")
 """Words that say whose side is named: 陪同X."""
 _LONGEST_LABEL = 12
+_SHORTEST_HOUSE = 3
+_EVENT = "(?:出席|参加|参与|列席|赴)[^，。；：、]{1,12}的$"
 
 
 class Side(NamedTuple):
@@ -94,6 +97,9 @@ def find_side(
     text: Line, start: int, end: int, found: Sequence[Mention], known: Known
 ) -> Side | None:
     """The side whose name ends the clause [start, end), words of its team included."""
+    if at := _before_event(text.flat, start, end):
+        side = find_side(text, start, at, found, known)
+        return side._replace(team=True) if side else None
     stop, team = strip_team(text.flat, start, end)
     if person := _person_ending(text, start, stop, found, known):
         team = team or text.flat[start:stop].startswith(WITH)
@@ -103,7 +109,26 @@ def find_side(
     if country := _country_label(text.flat, start, stop):
         at, code = country
         return Side(text.raw[at:stop], code, _leading(text, start, at, found), team)
-    return _other_side(text, start, stop, team=team)
+    return _other_side(text, start, stop, team=team) or _house_side(text, start, stop, found)
+
+
+def _before_event(flat: str, start: int, end: int) -> int:
+    """Where the name of a side ends in 以方出席停火談判的, or 0."""
+    if flat[end - 1 : end] != "的":
+        return 0
+    event = compiled(_EVENT).search(flat, start + 1, end)
+    return event.start() if event else 0
+
+
+def _house_side(text: Line, start: int, stop: int, found: Sequence[Mention]) -> Side | None:
+    """The house that a role named before: 某集團董事長A…；某集團由B陪同."""
+    word = text.flat[start:stop]
+    if not _SHORTEST_HOUSE <= len(word) <= _LONGEST_LABEL:
+        return None
+    named = (role for m in found if m.end <= start for role in m.person.roles)
+    if not any(names.fold(role).startswith(word) and len(role) > len(word) for role in named):
+        return None
+    return Side(text.raw[start:stop], None, None, team=True)
 
 
 def _unnamed_head(text: Line, start: int, stop: int, *, team: bool) -> Side | None:
@@ -141,6 +166,8 @@ def _person_ending(
     for mention in found:
         if mention.end == stop and mention.start >= start:
             return mention.person
+    if text.flat[start:stop].startswith(WITH) and _is_name(text.flat[start + 2 : stop]):
+        return Person(text.raw[start + 2 : stop])
     title = roles.last_role(text.flat, start, stop)
     for end in (stop, *((title,) if title >= 0 else ())):
         if text.flat[end - 1 : end] not in _last_letters(known):
@@ -149,6 +176,12 @@ def _person_ending(
             if text.flat[end - size : end] in known:
                 return Person(text.raw[end - size : end])
     return None
+
+
+def _is_name(run: str) -> bool:
+    """Whether what stands behind 陪同 is surely a name of three characters."""
+    family = names.words("names")["surnames"]
+    return len(run) == 3 and run[0] in family and not names.looks_like_a_word(run)
 
 
 @lru_cache(maxsize=4)

@@ -49,7 +49,7 @@ def find_people(parts: Sequence[str], title: str | None = None) -> Roster:
         side, own = _claims(text, mentions, known, side)
         claims += own
         sightings += _sightings(text, mentions, own)
-    return roster.build(claims, sightings)
+    return roster.build(claims, sightings, lines)
 
 
 def _claims(

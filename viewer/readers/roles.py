@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.model import Certainty, Person
+from viewer.readers import latin as latin_names
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
 from viewer.readers.lookup import compiled
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
+_ACTED_BY = "(?<![自理])由(?!来)"  # 案件由法官…: a sentence, no role
 _TAIL = 2
 _TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
 _GAP = frozenset(" ：")
@@ -124,20 +126,24 @@ def read_name(text: Line, at: int, end: int, known: Known, *, listed: bool = Fal
 
 
 def _latin_name(text: Line, at: int, end: int) -> Name | None:
-    latin = names.latin_at(text.raw, at, end)
-    if " " not in names.spaced_latin(latin) or not names.is_person_latin(latin):
+    latin = latin_names.latin_at(text.raw, at, end)
+    if " " not in latin_names.spaced_latin(latin) or not latin_names.is_person_latin(latin):
         return None
     stop = at + len(latin)
     after, _, aliases, roles = read_brackets(text, stop, end, is_role, latin)
-    return Name(at, stop, after, Certainty.STATED, names.spaced_latin(latin), aliases, roles)
+    return Name(at, stop, after, Certainty.STATED, latin_names.spaced_latin(latin), aliases, roles)
 
 
 def _latin_after(text: Line, at: int, end: int) -> tuple[int, str | None]:
     start = at + (text.flat[at : at + 1] == " ")
-    latin = names.latin_at(text.raw, start, end)
-    if not latin or not names.is_person_latin(latin) or " " not in names.spaced_latin(latin):
+    latin = latin_names.latin_at(text.raw, start, end)
+    if (
+        not latin
+        or not latin_names.is_person_latin(latin)
+        or " " not in latin_names.spaced_latin(latin)
+    ):
         return at, None
-    return start + len(latin), names.spaced_latin(latin)
+    return start + len(latin), latin_names.spaced_latin(latin)
 
 
 def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int, Certainty]:
@@ -146,6 +152,8 @@ def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int
         size = 0
     if run[:size] in known:
         return size, Certainty.STATED
+    if names.is_named_like_a_day(run):
+        return 3, Certainty.STATED
     if names.looks_like_a_word(run[: max(size, 2)]):
         return 0, Certainty.UNKNOWN
     if proven and size == len(run) - 1 and names.sounds_foreign(run) and not is_role(run):
@@ -216,6 +224,8 @@ def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
             while at < end and text.flat[at] in _GAP:
                 at += 1
             name = read_name(text, at, end, known, listed=listed)
+            if name and compiled(_ACTED_BY).search(text.flat, start, stop):
+                return None
             if name and (listed is False or closes(text, name.after, end)):
                 return mention(text, name, (text.raw[start:stop].strip(),), start)
     return None

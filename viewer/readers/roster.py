@@ -12,6 +12,7 @@ from viewer.readers import names, roles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from viewer.readers.names import Line
     from viewer.readers.party import Claim
 
 
@@ -173,7 +174,9 @@ class _Party:
     members: list[int]
 
 
-def build(claims: Sequence[Claim], sightings: Sequence[Sighting]) -> Roster:
+def build(
+    claims: Sequence[Claim], sightings: Sequence[Sighting], lines: Sequence[Line] = ()
+) -> Roster:
     """The Roster of all lists and all mentions of an article, each in order of appearance."""
     register = Register()
     parties: list[_Party] = []
@@ -188,7 +191,7 @@ def build(claims: Sequence[Claim], sightings: Sequence[Sighting]) -> Roster:
     for party in parties:
         _find_leader(party, seen, register, listed)
     _lead_the_last(parties, seen, register, listed)
-    return _roster(parties, [place for place, _ in seen], register)
+    return _roster(parties, [place for place, _ in seen], register, lines)
 
 
 def _enter(claim: Claim, register: Register, parties: list[_Party]) -> None:
@@ -302,14 +305,16 @@ def _heads(person: Person, party: _Party) -> bool:
     return is_leader(person, company=party.country is None)
 
 
-def _roster(parties: Sequence[_Party], order: Sequence[int], register: Register) -> Roster:
-    delegations = tuple(_delegation(party, register) for party in parties)
+def _roster(
+    parties: Sequence[_Party], order: Sequence[int], register: Register, lines: Sequence[Line]
+) -> Roster:
+    delegations = tuple(_delegation(party, register, lines) for party in parties)
     taken = {m for party in parties for m in (party.leader, *party.members)}
     others = dict.fromkeys(place for place in order if place not in taken)
     return Roster(delegations, tuple(register.people[place] for place in others))
 
 
-def _delegation(party: _Party, register: Register) -> Delegation:
+def _delegation(party: _Party, register: Register, lines: Sequence[Line]) -> Delegation:
     def person(place: int) -> Person:
         found = register.people[place]
         country = party.country or found.country
@@ -317,20 +322,33 @@ def _delegation(party: _Party, register: Register) -> Delegation:
 
     leader = None if party.leader is None else person(party.leader)
     members = tuple(person(m) for m in party.members)
-    return Delegation(party.label or _label(leader, members), party.country, leader, members)
+    return Delegation(party.label or _label(leader, members, lines), party.country, leader, members)
 
 
-def _label(leader: Person | None, members: Sequence[Person]) -> str:
+def _label(leader: Person | None, members: Sequence[Person], lines: Sequence[Line]) -> str:
     """Where no word names a side: the country as the roles write it, or the house, or a name."""
     if leader is None:
         return ""
     people = (leader, *members) if leader.country else (leader,)
-    for role in (role for person in people for role in person.roles):
-        plain = names.fold(role)
-        for at, code in names.countries_in(plain):
-            if code == leader.country:
-                return role[at : at + names.country_length(plain[at:])]
-    return next(filter(None, map(_house, leader.roles)), leader.name)
+    found = [
+        role[at : at + names.country_length(names.fold(role)[at:])]
+        for role in (role for person in people for role in person.roles)
+        for at, code in names.countries_in(names.fold(role))
+        if code == leader.country
+    ]
+    own = names.own_names(leader.country) if leader.country else ()
+    named = (word for word in found if names.fold(word) in own)
+    body = _named_in(lines, own) or found[0] if found else None
+    return next(named, body) or next(filter(None, map(_house, leader.roles)), leader.name)
+
+
+def _named_in(lines: Sequence[Line], own: Sequence[str]) -> str | None:
+    """A country as the article writes it."""
+    for line in lines:
+        for word in own:
+            if (at := line.plain.find(word)) >= 0:
+                return line.raw[at : at + len(word)]
+    return None
 
 
 def _house(role: str) -> str:

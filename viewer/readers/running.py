@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from viewer.model import Certainty, Person
+from viewer.readers import latin as latin_names
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
 from viewer.readers.lookup import compiled
@@ -24,6 +25,15 @@ _LONGEST_NAME = 10
 _NATIVE = 3  # family name and given name
 # Titles said behind a name too; 國王 and the like stand behind the name of a land.
 _HEADS = "(?:总统|总理|首相|主席)(?![团会府制])"
+_JOINTS = frozenset("、和与及")
+_ENDS = frozenset("，。；：、！？」』”）和与及") | {""}
+_LEAST_FOLLOWER = 2
+_LEAST_FOREIGN = 4
+# Offices that a name stands before; towns and companies stand before others.
+_OFFICES = (
+    r"(?<=[\u3400-\u9fff]{3})((?:副|助理)?(?:局长|署长|处长|司长|厅长|部长|秘书长|院长|校长|大使|"
+    r"外长|财长|防长|教授|议员|将军|上将|中将|少将|政委|书记长|主委|立委))"
+)
 _PLACES = frozenset("省市区州县街国会部院局盟党邦岛洲")
 
 
@@ -49,10 +59,35 @@ def _titled(text: Line, known: Known) -> Iterator[Mention]:
             roles, first = _posts(text, start, done)
             yield mention(text, name, (*roles, text.raw[start:stop]), first)
             done = name.after
+            for more in _beside(text, done):
+                yield more
+                done = more.end
+
+
+def _beside(text: Line, at: int) -> Iterator[Mention]:
+    """Names without a role right after one that has it: 立委A、B與C."""
+    while text.flat[at : at + 1] in _JOINTS and text.flat[at : at + 1]:
+        start, end = at + 1, at + 1 + _NATIVE
+        run = text.flat[start:end]
+        bound = text.flat[end : end + 1] in _ENDS or starts_with(text.flat, end, _followers()) > 1
+        if not bound or not _is_native(run) or last_role(text.flat, start, end) >= 0:
+            return
+        yield Mention(start, end, Person(text.raw[start:end]))
+        at = end
+
+
+def _is_native(run: str) -> bool:
+    """Whether a run is surely a family name with a given name of two characters."""
+    if len(run) != _NATIVE or not all(map(names.is_han, run)) or run[-1] in _PLACES:
+        return False
+    family = names.words("names")["surnames"]
+    place = names.looks_like_a_word(run) or names.country_length(run) > 0
+    return run[0] in family and not place
 
 
 def _addressed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
-    """A name with the title of a head of state behind it: 莫漢總理."""
+    """A name with a title behind it: 莫漢總理; ，司徒慧敏副局長."""
+    yield from _with_office(text, taken)
     for found in compiled(_HEADS).finditer(text.flat):
         begin, stop = found.span()
         if any(m.start <= begin < m.end for m in taken):
@@ -62,6 +97,26 @@ def _addressed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
         if start is not None:
             person = Person(text.raw[start:begin], (text.raw[begin:stop],))
             yield Mention(start, stop, person)
+
+
+def _with_office(text: Line, taken: list[Mention]) -> Iterator[Mention]:
+    """A Chinese name between a mark and an office: ，司徒慧敏副局長、."""
+    for found in compiled(_OFFICES).finditer(text.flat):
+        begin, stop = found.span(1)
+        after = text.flat[stop : stop + 1]
+        if after not in _ENDS and starts_with(text.flat, stop, _followers()) < _LEAST_FOLLOWER:
+            continue
+        for size in (_NATIVE, _NATIVE + 1):
+            start = begin - size
+            if start < 0 or (start > 0 and text.flat[start - 1] not in _EDGE | _JOINTS):
+                continue
+            run = text.flat[start:begin]
+            compound = run[:2] in names.words("names")["compound surnames"]
+            if not (compound or _is_native(run)) or names.name_length(run) != size:
+                continue
+            if not any(m.start <= begin < m.end for m in taken):
+                person = Person(text.raw[start:begin], (text.raw[begin:stop],))
+                yield Mention(start, stop, person)
 
 
 def _name_starts(flat: str, edge: int, end: int) -> Iterator[int]:
@@ -90,7 +145,7 @@ def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
         if letter != "（" or at == 0 or any(m.start <= at <= m.end for m in taken):
             continue
         after, latin, aliases, roles = read_brackets(text, at, len(text.plain), is_role)
-        if latin is None or " " not in latin or names.is_place_latin(latin):
+        if latin is None or " " not in latin or latin_names.is_place_latin(latin):
             continue
         start = _name_start(text.flat, at)
         if start < at:
@@ -120,10 +175,19 @@ def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
     role = text.plain[reach:stop]
     if reach < begin and (names.country_of(role) is not None or _institution(role) == 0):
         return True
+    bounded = text.flat[name.end : name.end + 1] in _ENDS
+    if bounded and name.end - name.start >= _LEAST_FOREIGN and _is_foreign(text, name):
+        return True
     strong = (
         text.flat[name.start] in names.words("names")["surnames"] and name.end - name.start == 3
     )
     return strong and (reach < begin or starts_with(text.flat, name.end, _followers()) > 1)
+
+
+def _is_foreign(text: Line, name: Name) -> bool:
+    run = text.flat[name.start : name.end]
+    japanese = run[:2] in names.words("names")["japanese surnames"]
+    return japanese or "·" in run or all(c in names.words("names")["transliteration"] for c in run)
 
 
 def _followers() -> frozenset[str]:

@@ -35,12 +35,15 @@ _LEADS = ("率", "偕同")
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
+_HEADING_OPENS_LIST = "(?:名单)?(?:包括|如下|计有|分别是|分别为|有|为)$"
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
 _CHIEF_POSTS = ("代表团团长", "代表团领队", "代表团首席代表", "首席谈判代表")
 _CHIEFS = ("团长", "领队", "首席代表", "主谈", "主谈人", "首席谈判代表", "牵头人", "带队人")
 _ATTENDS = ("陪", "随", "同行", "出席", "参", "与会", "在座", "在场", "列席", "助阵")
 _ACTS = ("代表", "组成")
+_ALONG = ("随行", "陪同", "作陪", "同行", "随访", "偕行")
+_STOPS = frozenset("，。；！？\n") | {""}
 _ACTED_FOR = (
     r"([^，。；、]{1,7}?方|[^，。；、]{2,7}?)"
     r"(?=政府|出席|参加|参与|与|代表团|代表队|谈判|签|，|。|$)"
@@ -214,7 +217,7 @@ def _attending(
 ) -> list[Claim]:
     """Lists that stand before what they say: A、B都會陪同Z; A、B等中方官員出席."""
     claims: list[Claim] = []
-    if not any(word in text.flat for word in (*WITH, *_ACTS)) and (
+    if not any(word in text.flat for word in (*WITH, *_ACTS, *_ALONG, "方面，")) and (
         "等" not in text.flat or not compiled(_BEHIND).search(text.flat)
     ):
         return claims
@@ -222,10 +225,35 @@ def _attending(
         if any(c.start <= start < c.end for c in (*done, *claims)):
             continue
         items = read_items(text, start, len(text.flat), known)
-        side = _side_behind(text, items.end, found, known) if items.people else None
+        side = _side_around(text, start, items.end, found, known) if items.people else None
         if side and _credible(items, side, known):
             claims.append(Claim(start, items.end, side, tuple(m.person for m in items.people)))
     return claims
+
+
+def _side_around(
+    text: Line, start: int, end: int, found: Sequence[Mention], known: Known
+) -> Side | None:
+    """The side of a list at [start, end): named behind it, or in the clause before it."""
+    if side := _side_behind(text, end, found, known):
+        return side
+    after = _attends(text, end)
+    if not after or text.flat[start - 1 : start] != "，":
+        return None
+    opening = _clause(text.flat, start - 1)
+    if text.flat.startswith(("方面", "方"), max(opening, start - 3)) or text.flat.endswith(
+        "方", opening, start - 1
+    ):
+        side = find_side(text, opening, start - 1, (), frozenset())
+        whole = side and side.label and text.raw.startswith(side.label, opening)
+        if side and whole:
+            return side._replace(team=True)
+    if not text.flat.startswith(_ALONG, after - 2) or text.flat[after : after + 1] not in _STOPS:
+        return None
+    first = max(text.flat.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    heads = [m for m in found if first <= m.start < start and roster.is_leader(m.person)]
+    one = len({m.person.name for m in heads}) == 1
+    return Side(None, None, heads[0].person, team=True) if one else None
 
 
 def _side_behind(text: Line, at: int, found: Sequence[Mention], known: Known) -> Side | None:
@@ -287,6 +315,8 @@ def heading(text: Line) -> Side | None:
     start, end = past(text.plain, 0, _HEADING_OPENS), len(text.plain)
     while end > start and (text.plain[end - 1].isspace() or text.plain[end - 1] in _HEADING_CLOSES):
         end -= 1
+    if opens := compiled(_HEADING_OPENS_LIST).search(text.plain, start, end):
+        end = opens.start()
     if not 0 < end - start <= 20 or "\n" in text.plain[start:end]:
         return None
     side = find_side(text, start, end, (), frozenset())
