@@ -9,13 +9,13 @@ from viewer.model import Certainty, Person
 from viewer.readers import latin as latin_names
 from viewer.readers import names
 from viewer.readers.brackets import read_brackets
-from viewer.readers.lookup import compiled
 from viewer.readers.names import INSIDE, Line, Name, starts_with
 from viewer.readers.roles import Mention, is_role, last_role, mention, read_name, role_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    Ends = tuple[tuple[int, int], ...]
     Known = frozenset[str]
 
 _EDGE = frozenset("，。；：！？、「」『』“”\"'《》〈〉【】…—–↓▲▼●■◆|\n ")
@@ -24,31 +24,37 @@ _REACH = 40
 _LONGEST_NAME = 10
 _NATIVE = 3  # family name and given name
 # Titles said behind a name too; 國王 and the like stand behind the name of a land.
-_HEADS = "(?:总统|总理|首相|主席)(?![团会府制])"
+_HEADS = ("总统", "总理", "首相", "主席")
+_NO_HEAD = tuple("团会府制")
 _JOINTS = frozenset("、和与及")
 _ENDS = frozenset("，。；：、！？」』”）和与及") | {""}
 _LEAST_FOLLOWER = 2
 _LEAST_FOREIGN = 4
 # Offices that a name stands before; towns and companies stand before others.
-_OFFICES = (
-    r"(?<=[\u3400-\u9fff]{3})((?:副|助理)?(?:局长|署长|处长|司长|厅长|部长|秘书长|院长|校长|大使|"
-    r"外长|财长|防长|教授|议员|将军|上将|中将|少将|政委|书记长|主委|立委))"
+_OFFICES = frozenset(
+    f"{deputy}{office}"
+    for deputy in ("", "副", "助理")
+    for office in (
+        *("局长", "署长", "处长", "司长", "厅长", "部长", "秘书长", "院长", "校长", "大使", "外长"),
+        *("财长", "防长", "教授", "议员", "将军", "上将", "中将", "少将", "政委", "主委", "立委"),
+    )
 )
 _PLACES = frozenset("省市区州县街国会部院局盟党邦岛洲")
 
 
 def mentions(text: Line, known: Known = frozenset()) -> list[Mention]:
     """People of running text, in order: a role right before a name, or 漢字（Latin Name）."""
-    found = list(_titled(text, known))
+    ends = tuple(role_ends(text.flat, 0, len(text.flat)))
+    found = list(_titled(text, ends, known)) if ends else []
     if "（" in text.plain:
         found += _bracketed(text, found)
-    found += _addressed(text, found)
+    found += _addressed(text, ends, found)
     return sorted(found, key=lambda m: m.start)
 
 
-def _titled(text: Line, known: Known) -> Iterator[Mention]:
+def _titled(text: Line, ends: Ends, known: Known) -> Iterator[Mention]:
     done = 0
-    for begin, stop in role_ends(text.flat, 0, len(text.flat)):
+    for begin, stop in ends:
         if begin < done or text.flat[stop : stop + 1] in _NO_NAME:
             continue
         if not names.may_begin_name(text.flat, stop):
@@ -85,11 +91,14 @@ def _is_native(run: str) -> bool:
     return run[0] in family and not place
 
 
-def _addressed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
+def _addressed(text: Line, ends: Ends, taken: list[Mention]) -> Iterator[Mention]:
     """A name with a title behind it: 莫漢總理; ，司徒慧敏副局長."""
-    yield from _with_office(text, taken)
-    for found in compiled(_HEADS).finditer(text.flat):
-        begin, stop = found.span()
+    for begin, stop in ends:
+        title = text.flat[begin:stop]
+        if title in _OFFICES:
+            yield from _with_office(text, begin, stop, taken)
+        if title not in _HEADS or text.flat[stop : stop + 1] in _NO_HEAD:
+            continue
         if any(m.start <= begin < m.end for m in taken):
             continue
         edge = _edge(text.flat, begin, 0)
@@ -99,24 +108,19 @@ def _addressed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
             yield Mention(start, stop, person)
 
 
-def _with_office(text: Line, taken: list[Mention]) -> Iterator[Mention]:
+def _with_office(text: Line, begin: int, stop: int, taken: Sequence[Mention]) -> Iterator[Mention]:
     """A Chinese name between a mark and an office: ，司徒慧敏副局長、."""
-    for found in compiled(_OFFICES).finditer(text.flat):
-        begin, stop = found.span(1)
-        after = text.flat[stop : stop + 1]
-        if after not in _ENDS and starts_with(text.flat, stop, _followers()) < _LEAST_FOLLOWER:
+    after = text.flat[stop : stop + 1]
+    if after not in _ENDS and starts_with(text.flat, stop, _followers()) < _LEAST_FOLLOWER:
+        return
+    for start in (begin - _NATIVE, begin - _NATIVE - 1):
+        if start < 0 or (start > 0 and text.flat[start - 1] not in _EDGE | _JOINTS):
             continue
-        for size in (_NATIVE, _NATIVE + 1):
-            start = begin - size
-            if start < 0 or (start > 0 and text.flat[start - 1] not in _EDGE | _JOINTS):
-                continue
-            run = text.flat[start:begin]
-            compound = run[:2] in names.words("names")["compound surnames"]
-            if not (compound or _is_native(run)) or names.name_length(run) != size:
-                continue
-            if not any(m.start <= begin < m.end for m in taken):
-                person = Person(text.raw[start:begin], (text.raw[begin:stop],))
-                yield Mention(start, stop, person)
+        run = text.flat[start:begin]
+        compound = run[:2] in names.words("names")["compound surnames"]
+        sure = (compound or _is_native(run)) and names.name_length(run) == len(run)
+        if sure and not any(m.start <= begin < m.end for m in taken):
+            yield Mention(start, stop, Person(text.raw[start:begin], (text.raw[begin:stop],)))
 
 
 def _name_starts(flat: str, edge: int, end: int) -> Iterator[int]:
@@ -141,8 +145,9 @@ def _is_whole_name(run: str) -> bool:
 
 def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
     """漢字（Latin Name） where no role stands before: two Latin words are proof enough."""
-    for at, letter in enumerate(text.plain):
-        if letter != "（" or at == 0 or any(m.start <= at <= m.end for m in taken):
+    at = 0
+    while (at := text.plain.find("（", at + 1)) > 0:
+        if any(m.start <= at <= m.end for m in taken):
             continue
         after, latin, aliases, roles = read_brackets(text, at, len(text.plain), is_role)
         if latin is None or " " not in latin or latin_names.is_place_latin(latin):
