@@ -37,6 +37,7 @@ class Boilerplate:
         """Take the lists of the file."""
         self._lines = data["lines"]
         self._rule = "|".join(data["rules"])
+        self.navigation = frozenset(data["navigation"])
         self._pointers = data["pointers"]
         self._openers = data["openers"]
         self._lists = WordEnds(data["lists"])

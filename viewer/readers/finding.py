@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from viewer.errors import CancelledError
 from viewer.readers.ages import clocks_below, select_ages
 from viewer.readers.furniture import furniture_words
-from viewer.readers.headings import ends_sentence, is_title
+from viewer.readers.headings import ends_sentence, is_title, opens_list
 from viewer.readers.lines import Hint, Line, Progress
 from viewer.readers.selection import Candidate, direction, select, select_days
 from viewer.readers.stamps import read_day_line, read_day_stamp, read_stamp
 from viewer.readers.wrap import cut_glued, cut_trailing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from viewer.readers.reading import Reading
 
@@ -107,7 +107,28 @@ def _candidates(lines: Sequence[Line], ticker: Ticker) -> list[Candidate]:
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:
             days += 1
-    return candidates
+    return _without_lists(candidates, lines)
+
+
+def _without_lists(candidates: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The candidates less lists of times that a line between them announces (班次如下：)."""
+    runs = list(_announced(candidates, lines))
+    listed = {number for run in runs for number in run if 2 * len(run) < len(candidates)}
+    return [c for c in candidates if c.line not in listed] if listed else candidates
+
+
+def _announced(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of lines that are all candidates, no sentence, below a line that ends with a colon."""
+    timed = {c.line for c in candidates}
+    for number in timed:
+        above = number - 1
+        if above in timed or above < 0 or not opens_list(lines[above].text):
+            continue
+        end = number
+        while end in timed and not ends_sentence(lines[end].text):
+            end += 1
+        if end - number >= _PAGE_AND_TWO and any(c.line < above for c in candidates):
+            yield range(number, end)
 
 
 def _without_page_time(candidates: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:

@@ -56,6 +56,7 @@ _SAID: Final = rf"(?=({'|'.join(_ALL)})([^。，]{{0,8}}))"
 _LONGEST_BYLINE: Final = 60
 _LONGEST_PIECE: Final = 16
 _LONGEST_NAME: Final = 4
+_LONGEST_OUTLET: Final = 8
 _PIECES: Final = r"[\s|｜丨/／·•:：()（）【】\[\]]+"
 _CLAUSE: Final = frozenset("，。；,;！？!?")
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
@@ -133,12 +134,13 @@ class FurnitureWords:
         return self._facts(text)
 
     def read_byline(self, text: str) -> Furniture | None:
-        """What a line states of a whole day, with only names beside it, or of reporters alone."""
+        """What a line states of a whole day, with only names beside it, or of makers alone."""
         if len(text) > _LONGEST_BYLINE or not _CLAUSE.isdisjoint(text):
             return None
         found = compiled(_DAY_AND_CLOCK).search(text)
         if found is None:
-            return Furniture() if self._is_reporter(text) else None
+            named = self._is_reporter(text) or self._is_outlet(text)
+            return Furniture() if named else None
         pieces = re.split(_PIECES, f"{text[: found.start()]}|{text[found.end() :]}")
         short = all(len(piece) <= _LONGEST_PIECE for piece in pieces)
         return self._facts(text) if short and any(map(self._is_maker, pieces)) else None
@@ -149,6 +151,9 @@ class FurnitureWords:
         short = all(len(piece) <= _LONGEST_NAME for piece in names.split())
         return bool(names) and short and post.endswith(self._reporters)
 
+    def _is_outlet(self, text: str) -> bool:
+        return len(text) <= _LONGEST_OUTLET and " " not in text and text.endswith(self._outlets)
+
     def _is_maker(self, piece: str) -> bool:
         """Whether words name an outlet or a reporter, or stand before a name."""
         lower = piece.lower()
@@ -156,14 +161,25 @@ class FurnitureWords:
         return known or piece.endswith(self._outlets) or piece.startswith(self._reporters)
 
     def read_lead(self, text: str) -> tuple[int, Furniture] | None:
-        """A labelled date in front of other text on its line, and where it ends."""
+        """A date in front of other text on its line, and where it ends: labelled, or of a title."""
         lower = _lower(text)
         for label in self._labels.all(lower, past(text, 0, _NONE)):
             form, end = _day_at(text, _after_colon(text, label), _LOOSE)
             end = _after_clock(text, end) if form else 0
             if 0 < end < len(text):
                 return len(text[:end].rstrip()), self._facts(text[:end])
-        return None
+        return self._dated_title(text)
+
+    def _dated_title(self, text: str) -> tuple[int, Furniture] | None:
+        """A whole date and blanks in front of a few words: 2025年4月18日 庭審直播."""
+        start = past(text, 0, _NONE)
+        if len(text) > _LONGEST_BYLINE or not _CLAUSE.isdisjoint(text):
+            return None
+        form, end = _day_at(text, start, FORMS)
+        if not form or not text[end : end + 1].isspace():
+            return None
+        end = _after_clock(text, end) or end
+        return (len(text[:end].rstrip()), self._facts(text[:end])) if end < len(text) else None
 
     def zone(self, text: str) -> str | None:
         """The zone word of a line or sentence that says what zone the page's times are in."""

@@ -43,6 +43,7 @@ _LONGEST_TITLE: Final = 48
 # 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.
 _SPOKEN: Final = 0.5
 _DIGITS: Final = r"\s+[\d/／.．\-－]+\s+"
+_LABELS: Final = frozenset({"label", "updated", "space"})
 _THAT_IS: Final = r"\s?[，,、]?\s?(?:亦?即|相當於|相当于|等於|等于)是?"
 # Words that may stand behind a bare clock and still belong to it, if the stamp ends there.
 _LATER: Final = frozenset({"space", "zone", "weekday", "updated", "about", *FORMS})
@@ -93,12 +94,25 @@ class Parse:
         while (token := self._token()) is not None:
             kind = token.kind
             if kind == "open" and not self.wrap:
+                if self._labelled(token.end, token.text):
+                    continue
                 self.wrap = token.text
             elif kind == "mark" and not self.wrap:
                 self.mark = True
             elif kind != "space":
                 return
             self.at = token.end
+
+    def _labelled(self, at: int, opening: str) -> bool:
+        """Step over a bracket that holds labels alone (【最新】17:32)."""
+        token = self.words.token(self.text, at)
+        while token is not None and token.kind in _LABELS:
+            at = token.end
+            token = self.words.token(self.text, at)
+        if token is None or token.kind != "close" or token.text not in PAIRS[opening]:
+            return False
+        self.at, self.mark = token.end, True
+        return True
 
     def _lead_marks(self) -> None:
         while (token := self._token()) is not None and token.kind in ("mark", "space"):

@@ -125,6 +125,8 @@ class Classifier:
         self._lines = lines
         self._stamps = stamps
         self._first = min(stamps, default=len(lines) if lines else 0)
+        self._start = next((n for n, x in enumerate(lines) if x.hint is not Hint.BOILERPLATE), 0)
+        self._top = min(self._first, self._start + _TOP)
         self._captions: Captions = captions()
         self._boilerplate: Boilerplate = boilerplate()
         self._furniture: FurnitureWords = furniture_words()
@@ -200,17 +202,18 @@ class Classifier:
         if line.hint is not Hint.NONE:
             return [self._hinted(whole)]
         whole.kind = self._kind(number, whole)
-        if number < min(self._first, _TOP) and whole.is_body:
+        if number < self._top and whole.is_body:
             lead = self._furniture.read_lead(text)
             if lead is not None:
-                return self._split_lead(whole, *lead)
+                return self._split_lead(number, whole, *lead)
         return [whole]
 
-    def _split_lead(self, whole: Item, end: int, facts: Furniture) -> list[Item]:
-        """A date in front of a line, and the rest of the line."""
+    def _split_lead(self, number: int, whole: Item, end: int, facts: Furniture) -> list[Item]:
+        """A date in front of a line, and the rest of the line: a title on the first line alone."""
         text = whole.line.text
         whole.lo = len(text) - len(text[end:].lstrip())
-        whole.kind = Kind.TITLE if is_title(text[whole.lo :]) else Kind.TEXT
+        titled = not number and is_title(text[whole.lo :])
+        whole.kind = Kind.TITLE if titled else Kind.TEXT
         return [Item(Kind.MARK, whole.line, 0, end, furniture=facts), whole]
 
     def _hinted(self, item: Item) -> Item:
@@ -256,7 +259,7 @@ class Classifier:
         return Kind.CAPTION
 
     def _shape(self, text: str, number: int) -> Kind:
-        titled = is_title(text) if number == 0 else is_heading(text)
+        titled = is_title(text) if number == self._start else is_heading(text)
         return Kind.TITLE if titled else Kind.TEXT
 
     def _is_mark(self, number: int, item: Item) -> bool:
@@ -265,16 +268,16 @@ class Classifier:
         if len(text) <= _LONGEST_NOTE:
             item.day = read_day_line(text)
             if item.day is not None:
-                return bool(self._stamps) or number < _TOP
+                return bool(self._stamps) or number < self._start + _TOP
             item.zone = self._furniture.zone(text)
         item.furniture = self._furniture.read(text)
         if item.furniture is not None:
             return True
         if item.zone is not None and self._furniture.is_zone_note(text):
             return True
-        if number >= min(self._first, _TOP):
+        if number >= self._top:
             return False
-        item.furniture = self._furniture.read_byline(text) if number else None
+        item.furniture = self._furniture.read_byline(text) if number > self._start else None
         return item.furniture is not None or self._is_page_clock(number, item)
 
     def _is_page_clock(self, number: int, item: Item) -> bool:
@@ -288,7 +291,7 @@ class Classifier:
         whole = reading.day is not None and reading.day.whole
         rest = item.text[reading.end :]
         named = whole and len(rest) <= _LONGEST_OUTLET and not ends_sentence(rest)
-        if not (named or (reading.alone and (whole or number))):
+        if not (named or (reading.alone and (whole or number > self._start))):
             return False
         if reading.day is not None:
             item.day = DayLine(reading.day, reading.zone)

@@ -6,6 +6,7 @@ from viewer.errors import UnreadableError
 from viewer.model import NO_OVERRIDES, Overrides, Timeline
 from viewer.readers.assemble import assemble
 from viewer.readers.lines import Facts, Progress
+from viewer.readers.navigation import mark_navigation
 from viewer.readers.wrap import cut_lines, join_wrapped
 
 
@@ -26,4 +27,4 @@ def read_text(
     if not lines:
         raise UnreadableError(source=name, cause="the file is empty")
     known = facts or Facts(text, name)
-    return assemble(join_wrapped(lines), known, overrides, progress)
+    return assemble(mark_navigation(join_wrapped(lines)), known, overrides, progress)
