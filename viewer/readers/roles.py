@@ -178,7 +178,7 @@ def _bears(run: str, size: int) -> bool:
     """Whether running text proves the name: no everyday word stands in its place."""
     lists, followers = names.words("names"), names.words("words")["followers"]
     given = run[1:size]
-    if len(given) > 1 and given in followers:
+    if (len(given) > 1 and given in followers) or run[:size] in followers:
         return False
     weak = run[0] in lists["weak surnames"] and run[:2] not in lists["japanese surnames"]
     weak = weak and not (size > 2 and names.sounds_foreign(run[:size]))
@@ -234,6 +234,8 @@ def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
 def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | None:
     name = read_name(text, start, end, known, listed=True)
     if not name or name.certainty is Certainty.INFERRED:
+        return None
+    if text.flat[name.start : name.end] in names.words("roles")["institutions"]:
         return None
     gap = compiled(_TITLE_GAP).match(text.flat, name.after, end)
     if gap and is_role(text.plain[gap.end() : end].strip()):

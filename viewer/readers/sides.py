@@ -317,6 +317,7 @@ def heading(text: Line) -> Side | None:
         end -= 1
     if opens := compiled(_HEADING_OPENS_LIST).search(text.plain, start, end):
         end = opens.start()
+        start = max(start, _clause(text.plain, end))
     if not 0 < end - start <= 20 or "\n" in text.plain[start:end]:
         return None
     side = find_side(text, start, end, (), frozenset())

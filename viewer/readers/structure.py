@@ -150,7 +150,7 @@ def _heading_below(run: list[Item], keep: int) -> tuple[list[Item], Item | None,
 
 def _may_head(run: Sequence[Item], at: int, keep: int) -> bool:
     item = run[at]
-    if item.kind is not Kind.TITLE or item.beside:
+    if item.kind is not Kind.TITLE or item.beside or item.lo:
         return False
     if sum(other.is_body for other in run[:at]) < keep:
         return False
