@@ -15,7 +15,8 @@ from viewer.readers.addresses import web_address
 from viewer.readers.html import read_markup
 from viewer.readers.markup import parse
 from viewer.readers.moments import read_date, read_moment
-from viewer.readers.outline import Outline, outline
+from viewer.readers.outline import outline
+from viewer.readers.rows import Outline
 from viewer.readers.sniff import is_markup
 from viewer.readers.tidy import MAX_DEPTH, tidy
 

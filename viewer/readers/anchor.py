@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from viewer.readers.entries import Stamps
-    from viewer.readers.outline import Element, Outline, Row
+    from viewer.readers.rows import Element, Outline, Row
 
 # The anchor is the smallest element with this share of the weight; less text is no update.
 _SHARE: Final = 0.8
@@ -176,6 +176,10 @@ def _title(page: Outline, junk: Collection[int], anchor: int, headline: str | No
     tops = [n for n in headings if page.rows[n].level == 1]
     named = [n for n in tops or headings if _is_named(page.rows[n].text, headline)]
     start = page.elements[anchor].first
+    if not headings:
+        # A page may set its title in large type only: the row that metadata name, word by word.
+        plain = (n for n in range(start) if n not in junk and not page.rows[n].linked)
+        named = [n for n in plain if _opens(headline, page.rows[n].text)]
     above = [n for n in named or tops if n <= start] or list(named or tops)
     if not above:
         return None
@@ -185,6 +189,11 @@ def _title(page: Outline, junk: Collection[int], anchor: int, headline: str | No
 def _is_named(text: str, headline: str | None) -> bool:
     """Whether metadata name a heading; a word or two may stand in a title by chance."""
     return headline is not None and len(text) >= _LEAST_TITLE and text in headline
+
+
+def _opens(headline: str | None, text: str) -> bool:
+    """Whether a title by metadata is a row's text, with the outlet's name behind it or not."""
+    return headline is not None and len(text) >= _LEAST_TITLE and headline.startswith(text)
 
 
 def _ancestors(page: Outline, element: int) -> list[int]:

@@ -67,6 +67,7 @@ class Traits(NamedTuple):
     decoration: bool
     byline: bool
     label: bool
+    embed: bool
 
 
 def traits(tag: str, attributes: Attributes) -> Traits:
@@ -89,6 +90,7 @@ def _traits(tag: str, names: str, ident: str, role: str) -> Traits:
         decoration=has["decoration"],
         byline=has["byline"],
         label=has["label"],
+        embed=has["embed"],
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from viewer.readers.liveblog import Update
-    from viewer.readers.outline import Mark, Outline
+    from viewer.readers.rows import Mark, Outline
 
 Stamps = Mapping[int, Reading]
 """The rows of a page that begin with what reads as a stamp."""

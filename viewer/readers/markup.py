@@ -17,7 +17,7 @@ from viewer.readers.elements import traits
 from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence, is_heading
 from viewer.readers.lines import Hint, Line
-from viewer.readers.outline import Outline, outline
+from viewer.readers.outline import outline
 from viewer.readers.stamps import read_day_line, read_stamp
 from viewer.readers.tidy import tidy
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from viewer.readers.entries import Stamps
     from viewer.readers.liveblog import Update
-    from viewer.readers.outline import Mark, Row
+    from viewer.readers.rows import Mark, Outline, Row
 
 # Tags of running text: where one stands in a JSON string, the string is markup.
 _TAG: Final = re.compile(
@@ -52,6 +52,11 @@ _AGO: Final = re.compile(
     r"|\d{1,3}\s*(?:秒鐘?|秒钟?|分鐘?|分钟?|小時|小时|天|日|周|個月|个月)(?:之|以)?前"
     r"|\d{1,3}\s*(?:seconds?|minutes?|mins?|hours?|days?) ago)",
     re.IGNORECASE,
+)
+# How many readers liked, shared or answered.
+_COUNTED: Final = r"(?:[點点]?[赞讚]|按讚|[評评][論论]|留言|回[應应覆复]|[轉转][發发貼贴]|分享|收藏|[瀏浏][覽览]|[閱阅][讀读]|喜歡|喜欢)"
+_COUNTS: Final = re.compile(
+    rf"(?:{_COUNTED}(?:數|数|量)?\s?[:：]?\s?[\d,.]+[萬万kK+]?[\s|｜·•/]*)+"
 )
 _CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.IGNORECASE)
 # A name in front of a time, parted from it by a sign.
@@ -239,14 +244,16 @@ class _Writer:
     def _hint(self, row: Row, text: str) -> Hint:
         if row.caption:
             return Hint.CAPTION
-        if row.pointers or _AGO.fullmatch(text) or self._opens_updates(row, text):
+        if row.pointers or self._opens_updates(row, text):
+            return Hint.BOILERPLATE
+        if _AGO.fullmatch(text) or _COUNTS.fullmatch(text):
             return Hint.BOILERPLATE
         if row.level:
             return Hint.NONE if read_day_line(text) else Hint.HEADING
         if self._is_byline(row, text):
             return Hint.BOILERPLATE
         if row.linked >= len(row.text) and read_stamp(text) is None:
-            return Hint.LINK
+            return Hint.BOILERPLATE if self._is_embedded(row) else Hint.LINK
         text_only = self._is_listed(row) or (self._headed and self._is_text(row, text))
         return Hint.PARAGRAPH if text_only else Hint.NONE
 
@@ -258,6 +265,12 @@ class _Writer:
         held = self._page.elements[element.parent]
         rows = self._page.rows[element.last : min(held.last, element.last + _FEW_ROWS)]
         return sum(read_stamp(each.text) is not None for each in rows) > 1
+
+    def _is_embedded(self, row: Row) -> bool:
+        """Whether a link stands in for another site's post: 在…查看這則貼文."""
+        element = self._page.elements[row.element]
+        outer = self._page.elements[max(0, element.parent)]
+        return any(traits(each.tag, each.attributes).embed for each in (element, outer))
 
     def _is_listed(self, row: Row) -> bool:
         """Whether a row is an item of a list within an update: none of its items has a time."""

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from viewer.readers.liveblog import Posting, Update
     from viewer.readers.metadata import Head
-    from viewer.readers.outline import Mark, Outline, Row
     from viewer.readers.reading import Reading
+    from viewer.readers.rows import Mark, Outline, Row
 
 _HALF: Final = 0.5
 _APART: Final = dt.timedelta(seconds=90)

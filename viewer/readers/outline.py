@@ -21,6 +21,7 @@ from viewer.readers.elements import (
     unbracketed,
 )
 from viewer.readers.panes import is_pane, spare_times
+from viewer.readers.rows import Element, Mark, Outline, Row
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,60 +42,6 @@ _SHORTEST_ALTERNATIVE: Final = 6
 _CREDIT_SIGNS: Final = frozenset("（(【〔[／/|｜圖图")
 _LONGEST_CREDIT: Final = 40
 _LONGEST_LABEL: Final = 6  # 重要, 置頂
-
-
-@dataclass(slots=True)
-class Element:
-    """A block element: its place in the tree and the rows [first, last) that lie in it."""
-
-    parent: int
-    tag: str
-    attributes: Attributes
-    first: int
-    last: int
-    junk: bool = False
-
-
-class Row(NamedTuple):
-    """One line of text of the page, trimmed, not empty, with its links in positions of it.
-
-    `level` is 1 to 6 in a heading, else 0. A caption's photo is in `address`, as is a photo
-    right in front of the row, whose caption the row may be. `linked` counts the characters of
-    links of any kind; `pointers`: the row is links to parts of the page or to scripts, no more.
-    """
-
-    element: int
-    text: str
-    links: tuple[Link, ...] = ()
-    level: int = 0
-    caption: bool = False
-    address: str | None = None
-    credit: str | None = None
-    linked: int = 0
-    pointers: bool = False
-
-
-class Mark(NamedTuple):
-    """A machine-readable time: in `element`, at [start, end) of the row it stands in.
-
-    Start and end are equal where the time has no text of its own, as on an element's attribute.
-    `changed` says that it is when something was last changed.
-    """
-
-    element: int
-    row: int
-    start: int
-    end: int
-    moment: dt.datetime
-    changed: bool = False
-
-
-class Outline(NamedTuple):
-    """A page without its inline markup, in document order; element 0 is the whole."""
-
-    elements: tuple[Element, ...]
-    rows: tuple[Row, ...]
-    marks: tuple[Mark, ...]
 
 
 def outline(body: LexborNode | None, base: str | None) -> Outline:
@@ -259,8 +206,18 @@ class _Builder:
         element.last = len(self.rows)
         if element.junk and self._holds_time(element):
             element.junk = False
+        if element.last - element.first == 1 and traits(element.tag, element.attributes).credit:
+            self._give_credit(element)
         if tag in _HOLDERS and self.alternative:
             self._leave_photo()
+
+    def _give_credit(self, element: Element) -> None:
+        """Make a row that an element calls a credit that of the caption right above it."""
+        above, row = self.rows[-2:] if len(self.rows) > 1 else (None, None)
+        if above and row and above.caption and not above.credit and not row.credit:
+            if len(row.text) <= _LONGEST_CREDIT:
+                self.rows[-2:] = [above._replace(credit=unbracketed(row.text))]
+                element.last = len(self.rows)
 
     def _holds_time(self, element: Element) -> bool:
         """Whether junk by its name is one row of an item of many, with the item's time in it."""

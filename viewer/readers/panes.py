@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from viewer.readers.outline import Element, Mark, Row
+    from viewer.readers.rows import Element, Mark, Row
 
 # Elements that stand in rows of their kind even without a class.
 _ITEMS: Final = ("li", "article", "section", "dd", "tr")
