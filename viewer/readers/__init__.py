@@ -28,7 +28,7 @@ def read(
     from viewer.readers.decode import decode
     from viewer.readers.sniff import MAX_BYTES, is_markup
 
-    if not raw.data.strip():
+    if not raw.data or raw.data.isspace():
         raise UnreadableError(source=raw.name, cause="the file is empty")
     if len(raw.data) > MAX_BYTES and is_markup(_head(raw.data), raw.media_type):
         raise UnreadableError(source=raw.name, cause="larger than 50 MB")

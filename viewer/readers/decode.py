@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from viewer.errors import UnreadableError
 from viewer.model import Certainty, Note
+from viewer.readers.pieces import decoded
 from viewer.readers.weights import control_share, score
 from viewer.resource import resource
 
@@ -107,7 +108,7 @@ def declared_in(data: bytes) -> str | None:
 def _strict(data: bytes, codec: str) -> str | None:
     """The text where every byte fits; lone surrogates fit where the encoding can hold them."""
     try:
-        return data.decode(codec, "surrogatepass" if codec.startswith("utf") else "strict")
+        return decoded(data, codec, "surrogatepass" if codec.startswith("utf") else "strict")
     except UnicodeDecodeError:
         return None
 
@@ -115,7 +116,7 @@ def _strict(data: bytes, codec: str) -> str | None:
 def _lenient(data: bytes, codec: str) -> str:
     """Decode whole, U+FFFD in place of what does not fit."""
     text = _strict(data, codec)
-    return data.decode(codec, "replace") if text is None else text
+    return decoded(data, codec, "replace") if text is None else text
 
 
 def _prefix(data: bytes, codec: str) -> str:

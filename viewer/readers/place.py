@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from viewer.model import UNKNOWN_ZONE, Certainty, Zone
 from viewer.readers.lookup import compiled
+from viewer.readers.pieces import pieces
 from viewer.readers.stamps import ClockPair, read_pair
 from viewer.readers.tokens import DAY_MINUTES
 from viewer.readers.zones import gazetteer
@@ -61,7 +63,9 @@ def find_mentions(text: str) -> Mentions:
     pairs: list[ClockPair] = []
     words: Counter[str] = Counter()
     done = 0
-    for count, hit in enumerate(compiled(_TIME_WORD).finditer(text)):
+    finditer = compiled(_TIME_WORD).finditer
+    hits = chain.from_iterable(finditer(text, start, end) for start, end in pieces(text))
+    for count, hit in enumerate(hits):
         if count == _MOST_MENTIONS:
             break
         start = _word_start(text, hit.end())

@@ -14,6 +14,7 @@ from viewer.readers.furniture import furniture_words
 from viewer.readers.headings import ends_sentence
 from viewer.readers.lines import Line
 from viewer.readers.lookup import compiled
+from viewer.readers.pieces import pieces
 from viewer.readers.stamps import read_day_line, read_stamp
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def cut_lines(text: str) -> list[Line]:
     """The lines of a text that hold anything, trimmed, each with its place."""
     lines: list[Line] = []
     offset, gap = 0, 0
-    for raw in text.splitlines(keepends=True):
+    whole = (text[start:end].splitlines(keepends=True) for start, end in pieces(text))
+    for raw in itertools.chain.from_iterable(whole):
         bare = raw.strip()
         if bare:
             start = offset if raw[0] == bare[0] else offset + raw.index(bare[0])

@@ -10,7 +10,7 @@ from viewer.model import Region, Script
 from viewer.resource import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _SLICES = 40
 _SLICE = 5_000
@@ -39,18 +39,19 @@ def marks() -> Marks:
     return Marks(frozenset(lines[0]), frozenset(lines[1]))
 
 
-def _sample(text: str) -> str:
+def _slices(text: str) -> Iterator[str]:
     """The whole of an ordinary text; evenly spaced slices of a very long one."""
-    if len(text) <= _SLICES * _SLICE:
-        return text
-    step = (len(text) - _SLICE) / (_SLICES - 1)
-    starts = (round(step * index) for index in range(_SLICES))
-    return "".join(text[start : start + _SLICE] for start in starts)
+    step = max(_SLICE, (len(text) - _SLICE) / (_SLICES - 1))
+    for index in range(min(_SLICES, -(-len(text) // _SLICE))):
+        start = round(step * index)
+        yield text[start : start + _SLICE]
 
 
 def evidence(text: str) -> Evidence:
     """Count the characters only one script has, in a sample where the text is long."""
-    counts = Counter(_sample(text))
+    counts: Counter[str] = Counter()
+    for part in _slices(text):  # one count of all would keep other threads waiting
+        counts.update(part)
     return Evidence(*(sum(counts[c] for c in counts if c in side) for side in marks()))
 
 
@@ -122,5 +123,5 @@ def detect_region(
     script = script or detect(text)
     if script is None or script is Script.HANS:
         return Region.CN if script else None
-    sample = _sample(text)
+    sample = "".join(_slices(text))
     return _by_signs(sample, "word") or _by_signs(sample, "glyph")

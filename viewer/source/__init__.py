@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 
 MARKUP_LIMIT = 50_000_000
 """Bytes of a web page; far more than any newsroom publishes."""
+
 TEXT_LIMIT = 500_000_000
 """Bytes of a plain text: some million entries."""
+
+_PART = 1 << 20
+"""Bytes read at once where nobody knows how many there are."""
 
 _MEDIA_TYPES = {
     ".htm": "text/html",
@@ -63,7 +68,9 @@ def _read_file(source: str) -> Raw:
 
     def read() -> bytes:
         with Path(source).open("rb") as file:
-            return _limited(file, limit)
+            # All of a file in one piece: putting a long one together would hold up the window.
+            size = os.fstat(file.fileno()).st_size
+            return _limited(file, limit, max(_PART, min(size, limit) + 1))
 
     return _read(source, media_type, read)
 
@@ -76,11 +83,11 @@ def _read(source: str, media_type: str | None, read: Callable[[], bytes]) -> Raw
     return Raw(data, source, media_type, retrieved=dt.datetime.now(dt.UTC))
 
 
-def _limited(stream: BinaryIO, limit: int) -> bytes:
+def _limited(stream: BinaryIO, limit: int, part: int = _PART) -> bytes:
     parts, size = [], 0
-    while part := stream.read(1 << 20):
-        parts.append(part)
-        size += len(part)
+    while some := stream.read(part):
+        parts.append(some)
+        size += len(some)
         if size > limit:
             raise ValueError(f"it is larger than {limit // 1_000_000} MB")
     return b"".join(parts)
