@@ -147,8 +147,8 @@ class FurnitureWords:
 
     def _is_reporter(self, text: str) -> bool:
         """Whether a line is the post of a reporter and names (某報記者 張三 李四)."""
-        post, _, names = text.partition(" ")
-        short = all(len(piece) <= _LONGEST_NAME for piece in names.split())
+        post, *names = text.split()
+        short = all(len(name) <= _LONGEST_NAME for name in names)
         return bool(names) and short and post.endswith(self._reporters)
 
     def _is_outlet(self, text: str) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from viewer.readers.boilerplate import boilerplate
 from viewer.readers.lines import Hint, Line
 from viewer.readers.lookup import compiled
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _LONGEST_WORD: Final = 8
-_SHORTEST_TITLE: Final = 8
 _MOST_LINES: Final = 40
 _FEWEST_WORDS: Final = 3
 _FEWEST_KNOWN: Final = 2
@@ -22,18 +18,19 @@ _BETWEEN: Final = r"[\s|｜/／·•>›»]+"
 def mark_navigation(lines: list[Line]) -> list[Line]:
     """The lines, those of a menu on top of the page marked as boilerplate.
 
-    A menu is made of short words, some of which all menus have, and stands over a longer line.
+    A menu is made of short words; it ends with the last line that has one all menus have.
     """
-    end, words = 0, list[str]()
-    for line in lines[:_MOST_LINES]:
+    known = boilerplate().navigation
+    end, words, met = 0, 0, 0
+    for number, line in enumerate(lines[:_MOST_LINES]):
         pieces = compiled(_BETWEEN).split(line.text)
         if any(len(piece) > _LONGEST_WORD or _is_number(piece) for piece in pieces):
             break
-        words += pieces
-        end += 1
-    known = boilerplate().navigation
-    titled = end < len(lines) and len(lines[end].text) >= _SHORTEST_TITLE
-    if not titled or len(words) < _FEWEST_WORDS or _known(words, known) < _FEWEST_KNOWN:
+        words += len(pieces)
+        usual = sum(piece in known for piece in pieces)
+        met += usual
+        end = number + 1 if usual else end
+    if words < _FEWEST_WORDS or met < _FEWEST_KNOWN or end == len(lines):
         return lines
     menu = [line._replace(hint=Hint.BOILERPLATE) for line in lines[:end]]
     return [*menu, *lines[end:]]
@@ -41,7 +38,3 @@ def mark_navigation(lines: list[Line]) -> list[Line]:
 
 def _is_number(text: str) -> bool:
     return any(letter.isdecimal() for letter in text)
-
-
-def _known(words: Sequence[str], known: frozenset[str]) -> int:
-    return sum(word in known for word in words)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.errors import UnreadableError
 from viewer.model import NO_OVERRIDES, Overrides, Timeline
 from viewer.readers.assemble import assemble
+from viewer.readers.invisible import without_invisible
 from viewer.readers.lines import Facts, Progress
 from viewer.readers.navigation import mark_navigation
 from viewer.readers.wrap import cut_lines, join_wrapped
@@ -27,4 +30,7 @@ def read_text(
     if not lines:
         raise UnreadableError(source=name, cause="the file is empty")
     known = facts or Facts(text, name)
-    return assemble(mark_navigation(join_wrapped(lines)), known, overrides, progress)
+    lines, marks = without_invisible(lines)
+    read = mark_navigation(join_wrapped(lines))
+    timeline = assemble(read, known, overrides, progress)
+    return replace(timeline, marks=(*timeline.marks, *marks)) if marks else timeline
