@@ -44,7 +44,7 @@ _LABEL: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)*+", re.IGNORECASE)
 _LABELS_END: Final = re.compile(rf"[\W_]*+(?:(?:{_LABELS})[\W_]*+)++$", re.IGNORECASE)
 _LONGEST_LABEL: Final = 20
 _TEXTS: Final = ("p", "li", "dd", "blockquote")
-_LONGEST_NAME: Final = 24
+_LONGEST_NAME: Final = 40
 _FEW_ROWS: Final = 40
 # How long ago, as pages that scripts keep up to date show it.
 _AGO: Final = re.compile(
@@ -54,10 +54,11 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 # How many readers liked, shared or answered.
-_COUNTED: Final = r"(?:[點点]?[赞讚]|按讚|[評评][論论]|留言|回[應应覆复]|[轉转][發发貼贴]|分享|收藏|[瀏浏][覽览]|[閱阅][讀读]|喜歡|喜欢)"
-_COUNTS: Final = re.compile(
-    rf"(?:{_COUNTED}(?:數|数|量)?\s?[:：]?\s?[\d,.]+[萬万kK+]?[\s|｜·•/]*)+"
+_COUNTED: Final = (
+    r"(?:[點点]?[赞讚]|按讚|[評评][論论]|留言|回[應应覆复]|[轉转][發发貼贴]|分享|收藏"
+    r"|[瀏浏][覽览]|[閱阅][讀读]|喜歡|喜欢)"
 )
+_COUNTS: Final = re.compile(rf"(?:{_COUNTED}[數数量]?\s?[:：]?\s?[\d,.]++[萬万kK+]?[\s|｜·•/]*+)+")
 _CHANGED: Final = re.compile(r"更新|修[訂订]|updated|modified|edited", re.IGNORECASE)
 # A name in front of a time, parted from it by a sign.
 _MAKER: Final = re.compile(r"[\w .·]{2,20}\s?[·•・|｜\-—–/／]\s?")

@@ -214,10 +214,11 @@ class _Builder:
     def _give_credit(self, element: Element) -> None:
         """Make a row that an element calls a credit that of the caption right above it."""
         above, row = self.rows[-2:] if len(self.rows) > 1 else (None, None)
-        if above and row and above.caption and not above.credit and not row.credit:
-            if len(row.text) <= _LONGEST_CREDIT:
-                self.rows[-2:] = [above._replace(credit=unbracketed(row.text))]
-                element.last = len(self.rows)
+        if not above or not row or not above.caption or above.credit or row.credit:
+            return
+        if len(row.text) <= _LONGEST_CREDIT:
+            self.rows[-2:] = [above._replace(credit=unbracketed(row.text))]
+            element.last = len(self.rows)
 
     def _holds_time(self, element: Element) -> bool:
         """Whether junk by its name is one row of an item of many, with the item's time in it."""
