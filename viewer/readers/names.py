@@ -263,7 +263,7 @@ def _native_sizes(run: str) -> Iterator[int]:
 def _is_married(run: str) -> bool:
     """Two family names and two characters: 陳馮富珍."""
     family = words("names")["surnames"]
-    return run[0] in family and run[1] in family and not _all_sound(run)
+    return run[0] in family and run[1] in family and not all_sound(run)
 
 
 _GLUE = frozenset("亦拟在和与及同对向将已的是称说指为等则也就从被把于率会")
@@ -316,7 +316,7 @@ def name_length(run: str, known: frozenset[str] = frozenset()) -> int:
         return _dotted(run)
     native = _native(run)
     sound = _by_sound(run)
-    if sound > native and _all_sound(run[:sound]):
+    if sound > native and all_sound(run[:sound]):
         return sound
     return native or sound
 
@@ -327,7 +327,8 @@ def sounds_foreign(name: str) -> bool:
     return 2 * sum(c in sounds or c == "·" for c in name) >= len(name)
 
 
-def _all_sound(name: str) -> bool:
+def all_sound(name: str) -> bool:
+    """Whether all characters of a name are such as write foreign names by sound."""
     sounds = words("names")["transliteration"]
     return all(c in sounds or c == "·" for c in name)
 

@@ -59,7 +59,7 @@ def _claims(
     if opened := sides.heading(text):
         return opened, []
     if side and (people := sides.row(text, known)):
-        return side, [party.Claim(0, len(text.flat), side, people)]
+        return side, [sides.row_claim(side, people, len(text.flat))]
     return None, sides.claims(text, mentions, known)
 
 

@@ -184,7 +184,8 @@ def _bears(run: str, size: int) -> bool:
     weak = weak and not (size > 2 and names.sounds_foreign(run[:size]))
     if run[0] in lists["function surnames"] and not names.sounds_foreign(run[:size]):
         return False
-    closed = size > 2 and (size == len(run) or run[size] in "与和及")
+    whole = size == len(run) and names.all_sound(run)
+    closed = whole or (size > 2 and (size == len(run) or run[size] in "与和及"))
     speaks = size > 2 and run[size : size + 1] in ("说", "称", "指", "率")
     return not weak or closed or speaks or starts_with(run, size, followers) > 1
 
@@ -270,11 +271,21 @@ def _is_tail(tail: str, *, by_sound: bool) -> bool:
     return len(tail) < 4 and tail[0] in lists["surnames"]
 
 
+def _parted(role: str) -> Iterator[str]:
+    """The posts that blanks part: 團長 商務部副部長; without words such as 成員."""
+    parts = role.split()
+    ranks = names.words("sides")["team"]
+    if len(parts) > 1 and all(is_role(p) or p in ranks for p in map(names.fold, parts)):
+        yield from (part for part in parts if is_role(names.fold(part)))
+    else:
+        yield role
+
+
 def mention(text: Line, name: Name, roles: tuple[str, ...], start: int) -> Mention:
     """A name and its roles as a Mention; the roles in its brackets come last."""
     person = Person(
         text.raw[name.start : name.end],
-        (*roles, *name.notes),
+        (*(part for role in roles for part in _parted(role)), *name.notes),
         name.latin,
         name.aliases,
         None,

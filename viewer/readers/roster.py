@@ -353,5 +353,6 @@ def _named_in(lines: Sequence[Line], own: Sequence[str]) -> str | None:
 
 def _house(role: str) -> str:
     """Whose role it is, as written: 海協會 of 海協會會長; empty where it does not say."""
-    begin = roles.last_role(names.fold(role), 0, len(role))
-    return role[: max(begin, 0)]
+    plain = names.fold(role)
+    house = role[: max(roles.last_role(plain, 0, len(role)), 0)]
+    return "" if names.fold(house) in names.words("roles")["plain before heads"] else house

@@ -186,7 +186,14 @@ def _is_sure(text: Line, begin: int, stop: int, name: Name) -> bool:
     strong = (
         text.flat[name.start] in names.words("names")["surnames"] and name.end - name.start == 3
     )
-    return strong and (reach < begin or starts_with(text.flat, name.end, _followers()) > 1)
+    opens = bounded and _opens_noun(text.flat, begin)
+    return strong and (opens or reach < begin or starts_with(text.flat, name.end, _followers()) > 1)
+
+
+def _opens_noun(flat: str, at: int) -> bool:
+    """Whether a noun begins at `at`: a mark stands before, or a word it cannot hold."""
+    before = names.words("words")["before"]
+    return flat[at - 1 : at] in _EDGE or any(flat[max(0, at - n) : at] in before for n in (1, 2))
 
 
 def _is_foreign(text: Line, name: Name) -> bool:

@@ -335,3 +335,11 @@ def row(text: Line, known: Known) -> tuple[Person, ...]:
     if not items.people or (rest and rest not in names.words("words")["closers"]):
         return ()
     return tuple(m.person for m in items.people)
+
+
+def row_claim(side: Side, people: tuple[Person, ...], end: int) -> Claim:
+    """What a line of such a list says: its first person may be the chief of the side."""
+    posts = (names.fold(role) for role in people[0].roles)
+    if side.leader is None and any(post in _CHIEFS for post in posts):
+        return Claim(0, end, side._replace(leader=people[0]), people[1:])
+    return Claim(0, end, side, people)
