@@ -27,6 +27,7 @@ from viewer.readers.dates import resolve
 from viewer.readers.finding import Ticker, find_stamps
 from viewer.readers.furniture import furniture_words
 from viewer.readers.items import Classifier, Item, Kind
+from viewer.readers.pieces import let_go
 from viewer.readers.place import Mentions, find_local_zone, find_mentions, find_zone, host_of
 from viewer.readers.structure import Draft, Outline, Part, arrange
 from viewer.readers.timing import Timing, offset_zone, page_dates, time_stamps
@@ -68,11 +69,15 @@ def _assemble(
     ticker.at(0.05)
     cut, stamps = find_stamps(cut_glued(lines), ticker)
     ticker.at(0.4)
-    items = Classifier(cut, stamps).items(lambda n: ticker.at(0.4 + 0.3 * n / len(cut)))
+    total = len(cut)
+    items = Classifier(cut, stamps).items(lambda n: ticker.at(0.4 + 0.3 * n / total))
     page = arrange(items, facts.title)
     ticker.at(0.75)
     body = _body(lines, facts)
     timeline = _timeline(items, page, facts, overrides, body)
+    kept: list[object] = [*cut, *items, *page.drafts]
+    del cut, stamps, items, page
+    let_go(kept)
     ticker.at(0.9)
     return _with_people(timeline, overrides)
 

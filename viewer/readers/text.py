@@ -10,6 +10,7 @@ from viewer.readers.assemble import assemble
 from viewer.readers.invisible import without_invisible
 from viewer.readers.lines import Facts, Progress
 from viewer.readers.navigation import mark_navigation
+from viewer.readers.pieces import let_go
 from viewer.readers.wrap import cut_lines, join_wrapped
 
 
@@ -33,4 +34,7 @@ def read_text(
     lines, marks = without_invisible(lines)
     read = mark_navigation(join_wrapped(lines))
     timeline = assemble(read, known, overrides, progress)
+    kept: list[object] = [*lines, *read]
+    del lines, read
+    let_go(kept)
     return replace(timeline, marks=(*timeline.marks, *marks)) if marks else timeline

@@ -56,7 +56,8 @@ def open_source(source: str, stdin: BinaryIO | None = None, *, allow_private: bo
         raw = _read("standard input", None, lambda: _limited(stream, TEXT_LIMIT))
     else:
         raw = _read_file(source)
-    if not raw.data.removeprefix(_BOM).strip():
+    body = raw.data.removeprefix(_BOM)
+    if not body or body.isspace():
         raise SourceError(source=raw.name, cause="it is empty")
     return raw
 
