@@ -102,7 +102,7 @@ class Commands:
 def _key_names(row: Command) -> str:
     form = QKeySequence.SequenceFormat.NativeText
     named = [QKeySequence(key).toString(form) for key in row.keys]
-    return " / ".join([*named, *row.native])
+    return "  ".join([*named, *row.native])
 
 
 _MNEMONIC = re.compile(r"\(&.\)")

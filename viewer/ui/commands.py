@@ -92,7 +92,7 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
     return (
         Command("copy", "edit", ("Ctrl+C",), window.copy, enabled=has_article),
         Command("copy_original", "edit", ("Ctrl+Shift+C",), copy_original, enabled=has_article),
-        Command("find", "edit", ("Ctrl+F",), window.focus_search, separated=True),
+        Command("find", "edit", ("Ctrl+F", "/"), window.focus_search, separated=True),
         Command("find_next", "edit", ("F3",), search.next_hit, enabled=active, native=("Enter",)),
         Command(
             "find_previous",

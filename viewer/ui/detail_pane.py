@@ -240,6 +240,13 @@ class DetailPane(QTextBrowser):
         bar.setValue(round(share * bar.maximum()))
         self._following = False
 
+    def turn_page(self, by: int) -> bool:
+        """Scroll on (positive) or back by what is in sight; return whether there was more."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + by * (bar.pageStep() - self._look.px(TEXT_PIXELS * _LINE)))
+        return bar.value() != before
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Wish for a menu about the selected text, in the window's own words."""
         word = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")

@@ -137,6 +137,7 @@ class EntryList(QTableView):
     rowChosen = Signal(int)
     edgeChosen = Signal(int)
     clearWished = Signal()
+    pageWished = Signal(int)
     menuWished = Signal(str, object)
 
     def __init__(self, page: Page, look: Look, parent: QWidget) -> None:
@@ -245,6 +246,9 @@ class EntryList(QTableView):
             self.edgeChosen.emit(0)
         elif key == Qt.Key.Key_End:
             self.edgeChosen.emit(1)
+        elif key == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.pageWished.emit(-1 if back else 1)
         else:
             super().keyPressEvent(event)
 

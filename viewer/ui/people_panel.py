@@ -272,6 +272,7 @@ class PeoplePanel(QScrollArea):
             title.show_card(card, self.look)
 
     def _rebuild(self) -> None:
+        had_focus = self.holds_focus()
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(10, 12, 10, 12)
@@ -286,6 +287,10 @@ class PeoplePanel(QScrollArea):
             column.addWidget(self._nobody(inside))
         column.addStretch(1)
         self.setWidget(inside)
+        if had_focus:
+            self.focus_first()
+            if not self._buttons:
+                self.focusNextChild()
 
     def _chooser(self, parent: QWidget) -> QWidget:
         page = self._page
@@ -318,6 +323,11 @@ class PeoplePanel(QScrollArea):
         label.setWordWrap(True)
         label.setFont(self.look.font(14))
         return label
+
+    def holds_focus(self) -> bool:
+        """Whether the focus is in the panel."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def focus_first(self) -> None:
         """Put the focus on the chosen person, else on the first."""

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.entries.rowChosen.connect(session.choose_row)
         self.entries.edgeChosen.connect(self._edge)
         self.entries.clearWished.connect(session.search.clear_all)
+        self.entries.pageWished.connect(self._read_on)
         self.entries.menuWished.connect(self.dialogs.text_menu)
         self.people.personChosen.connect(session.search.choose_person)
         self.people.correctionWished.connect(self.dialogs.person)
@@ -183,6 +184,8 @@ class MainWindow(QMainWindow):
         self._say_all()
 
     def _show_beside(self, page: Page) -> None:
+        if page.beside is None and self.beside.hasFocus():
+            self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
         self.beside.setVisible(page.beside is not None)
         if page.beside is not None:
             self.beside.show_look(replace(self.look, region=page.beside_glyphs))
@@ -220,7 +223,12 @@ class MainWindow(QMainWindow):
     def toggle_people(self) -> None:
         """Show or hide the people panel."""
         self._panel_wanted = not self.people.isVisible()
-        self.people.setVisible(self._panel_wanted)
+        self._set_panel(shown=self._panel_wanted)
+
+    def _set_panel(self, *, shown: bool) -> None:
+        if not shown and self.people.holds_focus():
+            self._leave_search()
+        self.people.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -232,7 +240,7 @@ class MainWindow(QMainWindow):
         wide = width >= NARROW
         if wide != self._wide:
             self._wide = wide
-            self.people.setVisible(wide and self._panel_wanted)
+            self._set_panel(shown=wide and self._panel_wanted)
 
     # Wishes
 
@@ -270,6 +278,10 @@ class MainWindow(QMainWindow):
         else:
             self.session.first()
 
+    def _read_on(self, by: int) -> None:
+        if not self.detail.turn_page(by):
+            self.session.step(by)
+
     def copy(self, *, original: bool = False) -> None:
         """Copy the selected text of the detail pane, else the entry with its time and source."""
         panes = [pane for pane in (self.detail, self.beside) if pane.hasFocus()]
@@ -289,6 +301,7 @@ class MainWindow(QMainWindow):
         """Put the focus into the list, the detail or the people."""
         pane = (self.entries, self.detail, self.people)[number]
         if number == 2:
+            self._set_panel(shown=True)
             self.people.focus_first()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
