@@ -172,6 +172,10 @@ def timeline(count: int) -> Timeline:
 
 def page(size: int) -> str:
     """Return rolling text of about so many bytes of UTF-8, newest entry first, with its date."""
-    count = max(1, size // (3 * (CHARACTERS + 2) + 6))
+    return page_of(max(1, size // (3 * (CHARACTERS + 2) + 6)))
+
+
+def page_of(count: int) -> str:
+    """Return rolling text of so many entries, newest first, with its date."""
     lines = (f"{_raw(n)}{body}" for n, body in enumerate(texts(count)))
     return f"{_LAST_DAY:%Y-%m-%d}\n\n" + "\n\n".join(lines) + "\n"

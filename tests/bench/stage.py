@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -142,6 +144,20 @@ class Stage:
         self.session.search.finish()
         self.frame()
         return stall
+
+    def read(self, count: int) -> float:
+        """Open a file of so many entries, read by the readers; return the longest stall, ms."""
+        with tempfile.TemporaryDirectory(prefix="shike-bench-") as folder:
+            file = Path(folder) / "page.txt"
+            file.write_text(generate.page_of(count), "utf-8")
+            self.heart.start()
+            self.session.open(str(file))
+            self.until(lambda: self._has_read(str(file)))
+            return self.heart.stop()
+
+    def _has_read(self, source: str) -> bool:
+        article = self.session.state.article
+        return article.source == source and article.index.ready == len(article.units)
 
     def toggle(self) -> None:
         """Show the other script, painted."""
