@@ -95,8 +95,14 @@ def test_places_that_differ_tell_the_other_form(windows: Windows) -> None:
     assert _tips(window.beside) == [("开", "開"), ("双", "雙"), ("会谈", "會談")]
 
 
-def test_one_script_alone_tells_nothing(window: MainWindow) -> None:
-    assert _tips(window.detail) == []
+def test_one_script_alone_tells_who_people_are(window: MainWindow) -> None:
+    told = [
+        ("程國華", "程國華 · 北河總督"),
+        ("杜蘭", "杜蘭 · 南嶺港務長 · Marie Durand · 又譯杜朗"),
+    ]
+    assert _tips(window.detail) == [*told, told[0]]
+    press(Key.Key_T, CONTROL)
+    assert _tips(window.detail)[0] == ("程国华", "程国华 · 北河总督")
 
 
 def test_the_glyphs_of_each_pane_are_its_own(windows: Windows) -> None:

@@ -63,6 +63,7 @@ class DetailPane(QTextBrowser):
         self._stale = True
         self._following = False
         self._place = ReadingPlace(self)
+        self._who: dict[str, str] = {}
         self._page = page
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -140,6 +141,7 @@ class DetailPane(QTextBrowser):
     def _write(self, cursor: QTextCursor, detail: Detail) -> None:
         theme = self._look.theme
         cursor.setBlockFormat(_block(top=0))
+        self._who = {} if detail.script else _who(self._page)  # compared, it tells other forms
         if detail.script:
             cursor.insertText(detail.script, self._format(13, theme.accent, weight=600))
             cursor.insertBlock(_block(top=0))
@@ -200,7 +202,7 @@ class DetailPane(QTextBrowser):
             made.setFontUnderline(True)
             _merge(over, start + place(link.start), start + place(link.end), made)
         people = self._page.state.article.people
-        for begin, end, made in spans(piece, people, theme, now=True, lined=True):
+        for begin, end, made in spans(piece, people, theme, now=True, lined=True, tips=self._who):
             _merge(over, start + begin, start + end, made)
 
     def _format(
@@ -291,6 +293,14 @@ class DetailPane(QTextBrowser):
         painter.drawRoundedRect(ground, 4, 4)
         painter.setBrush(QColor(self._look.theme.accent))
         painter.drawRoundedRect(QRectF(left, ground.top(), 3, ground.height()), 1.5, 1.5)
+
+
+def _who(page: Page) -> dict[str, str]:
+    """Return who people are, by their names in the original: roles and other names."""
+    lines = (line for card in page.cards for line in card.people)
+    return {
+        line.key: " · ".join(p for p in (line.name, line.roles, line.others) if p) for line in lines
+    }
 
 
 def _sought(page: Page) -> tuple[object, str | None]:

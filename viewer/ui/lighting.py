@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from viewer.page.light import Other, Piece
     from viewer.page.mentions import People
     from viewer.ui.theme import Theme
+
+_NO_TIPS: Mapping[str, str] = {}
 
 
 def utf16(text: str) -> Callable[[int], int]:
@@ -76,9 +78,18 @@ def other_format(other: Other, theme: Theme) -> QTextCharFormat:
 
 
 def spans(
-    piece: Piece, people: People, theme: Theme, *, now: bool = False, lined: bool = False
+    piece: Piece,
+    people: People,
+    theme: Theme,
+    *,
+    now: bool = False,
+    lined: bool = False,
+    tips: Mapping[str, str] = _NO_TIPS,
 ) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Yield [start, end) in Qt's units with a format; later ones lie over earlier ones."""
+    """Yield [start, end) in Qt's units with a format; later ones lie over earlier ones.
+
+    `tips` say of people, by their names in the original, what hovering over them tells.
+    """
     place = utf16(piece.text)
     for start, end in piece.quotes:
         yield place(start), place(end), quote_format(theme)
@@ -88,6 +99,8 @@ def spans(
         made = name_format(side, theme, lined=lined)
         if (name.start, name.end) in chosen:
             made.merge(chosen_format(side, theme))
+        if tips:
+            made.setToolTip(tips.get(people.everyone[name.person].person.name, ""))
         yield place(name.start), place(name.end), made
     for other in piece.others:
         yield place(other.start), place(other.end), other_format(other, theme)
