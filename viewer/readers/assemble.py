@@ -75,7 +75,7 @@ def _assemble(
     ticker.at(0.75)
     body = _body(lines, facts)
     timeline = _timeline(items, page, facts, overrides, body)
-    kept: list[object] = [*cut, *items, *page.drafts]
+    kept: list[object] = [*cut, *stamps.values(), *items, *page.drafts]
     del cut, stamps, items, page
     let_go(kept)
     ticker.at(0.9)
