@@ -89,16 +89,19 @@ def line(raw: str) -> Line:
 
 
 @lru_cache(maxsize=64)
-def _first_letters(known: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[0] for word in known)
+def _sizes(known: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """First letter to the lengths of the words of `known` that begin with it, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in known:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
 
 
 def starts_with(text: str, at: int, known: frozenset[str], longest: int = _LONGEST_FOLLOWER) -> int:
     """Length of the longest word of `known` that begins at `at`; 0 where there is none."""
-    if text[at : at + 1] not in _first_letters(known):
-        return 0
-    for size in range(longest, 0, -1):
-        if text[at : at + size] in known and at + size <= len(text):
+    for size in _sizes(known).get(text[at : at + 1], ()):
+        word = text[at : at + size]
+        if size <= longest and len(word) == size and word in known:
             return size
     return 0
 

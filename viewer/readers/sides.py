@@ -36,6 +36,7 @@ _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
 _HEADING_OPENS_LIST = "(?:名单)?(?:包括|如下|计有|分别是|分别为|有|为)$"
+_LONGEST_HEADING = 60
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
 _CHIEF_POSTS = ("代表团团长", "代表团领队", "代表团首席代表", "首席谈判代表")
@@ -103,14 +104,18 @@ def _cues(text: Line, found: Sequence[Mention], known: Known) -> list[Cue]:
         if not may_end(text.flat, mark.start(), known):
             continue
         start = _clause(text.flat, mark.start())
-        stop, _ = strip_team(text.flat, start, mark.start())
         side = find_side(text, start, mark.start(), found, known)
         if side and side.leader and mark[0] in _LEADS:
             side = side._replace(team=True)
-        if side or (stop == start < mark.start() and mark[0][0] != "："):
+        if side or (mark[0][0] != "：" and _only_team(text.flat, start, mark.start())):
             chief = text.flat[start : mark.start()].endswith(_CHIEFS)
             cues.append(Cue(start, mark.end(), mark[0], side, chief))
     return cues
+
+
+def _only_team(flat: str, start: int, end: int) -> bool:
+    """Whether a clause is words of a team alone: 成員包括…"""
+    return start < end and strip_team(flat, start, end)[0] == start
 
 
 def _clause(flat: str, at: int) -> int:
@@ -312,6 +317,8 @@ def _titled_behind(text: Line, at: int) -> Person | None:
 
 def heading(text: Line) -> Side | None:
     """The side a line names that says nothing else: 中方代表團："""
+    if len(text.plain) > _LONGEST_HEADING:
+        return None
     start, end = past(text.plain, 0, _HEADING_OPENS), len(text.plain)
     while end > start and (text.plain[end - 1].isspace() or text.plain[end - 1] in _HEADING_CLOSES):
         end -= 1
