@@ -13,6 +13,9 @@ from viewer.resource import resource
 _LONGEST: Final = 180
 _LONGEST_PLAIN: Final = 100
 _LONGEST_AGENCY: Final = 64
+# 馬新社 and its like: there are more of them than a list holds.
+_SOCIETY: Final = "社"
+_LONGEST_SOCIETY: Final = 5
 _BRACKETED: Final = (
     r"(?:[（(](?P<round>[^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)]"
     r"|[【〔［\[](?P<square>[^【】〔〕［］\[\]]{1,60})[】〕］\]])\s*[。.]?$"
@@ -153,6 +156,8 @@ class Captions:
             return ""
         parts = [part for part in re.split(_NOT_WORDS, lower) if part]
         if lower in self._agencies or any(part in self._agencies for part in parts):
+            return "agency"
+        if len(words) <= _LONGEST_SOCIETY and words.endswith(_SOCIETY):
             return "agency"
         return "photo" if self._tells_photo(lower) else "source"
 

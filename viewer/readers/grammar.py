@@ -263,11 +263,13 @@ class Parse:
             self.at = token.end
 
     def _zone_aside(self, at: int) -> bool:
-        """Take a bracket behind the clock that names its zone: 16:05 (HKT)."""
+        """Take a bracket behind the clock that names its zone, or a clock of another one."""
         back, kept, self.at = self.at, copy(self.state), at
         state = self.state
-        if self._aside() and state.pending is not None and state.other is None:
-            return True
+        if self._aside():
+            two = state.other is not None and (state.other_zone or state.other_local)
+            if two or (state.pending is not None and state.other is None):
+                return True
         self.at, self.state = back, kept
         return False
 

@@ -14,7 +14,9 @@ _CLOSERS: Final = "」』”’\"'）)】］]〉》〗〕 \u3000"
 _FINAL: Final = "。！？!?；;…⋯.．｡"
 _OPEN_ENDED: Final = "，,：:、—─-～~／/|｜"
 _INSIDE: Final = ("。", "｡", "；", ";", "http://", "https://")
-_BULLET: Final = r"\s*(?:[•·・‧○◦▪—–\-*]|[(（]?[\d①-⑳]{1,2}[).、）])\s*"
+_BULLET: Final = (
+    r"\s*(?:[•·・‧○◦▪—–\-*]|[(（]?[\d①-⑳]{1,2}[).、）]|\d{1,3}(?:\s?\+\s?\d{1,2})?['’′])\s*"
+)
 _POINT: Final = r"[①-⑳❶-❿●■◆★▌]|[一二三四五六七八九十]{1,2}[、.．]"
 _WORD: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"\S[ \u3000]+\S")

@@ -96,7 +96,9 @@ def _is_narrative(family: Sequence[Candidate], lines: int) -> bool:
         return False
     dated = all(c.reading.day is not None and c.reading.day.month is not None for c in family)
     share = _SHARE_DATED if dated else _SHARE
-    return len(family) < _ENOUGH or len(family) * share < lines - family[-1].days
+    # Much may stand above the first of several; a few may end any article.
+    above = family[0].line - family[0].days if len(family) > _ENOUGH else 0
+    return len(family) < _ENOUGH or len(family) * share < lines - family[-1].days - above
 
 
 def _family(style: Style) -> tuple[object, ...]:
