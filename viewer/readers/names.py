@@ -89,19 +89,20 @@ def line(raw: str) -> Line:
 
 
 @lru_cache(maxsize=64)
-def _sizes(known: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    """First letter to the lengths of the words of `known` that begin with it, longest first."""
-    sizes: dict[str, set[int]] = {}
+def _longest(known: frozenset[str]) -> dict[str, int]:
+    """First letter to the length of the longest word of `known` that begins with it."""
+    sizes: dict[str, int] = {}
     for word in known:
-        sizes.setdefault(word[0], set()).add(len(word))
-    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
+        if len(word) > sizes.get(word[0], 0):
+            sizes[word[0]] = len(word)
+    return sizes
 
 
 def starts_with(text: str, at: int, known: frozenset[str], longest: int = _LONGEST_FOLLOWER) -> int:
     """Length of the longest word of `known` that begins at `at`; 0 where there is none."""
-    for size in _sizes(known).get(text[at : at + 1], ()):
-        word = text[at : at + size]
-        if size <= longest and len(word) == size and word in known:
+    most = _longest(known).get(text[at : at + 1], 0)
+    for size in range(min(most, longest, len(text) - at), 0, -1):
+        if text[at : at + size] in known:
             return size
     return 0
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Known = frozenset[str]
 
 _BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?:\d{1,2}[.、）]|（\d{1,2}）|[①-⑳])?\s*"
-_ACTED_BY = "(?<![自理])由(?!来)"  # 案件由法官…: a sentence, no role
 _TAIL = 2
 _TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
 _GAP = frozenset(" ：")
@@ -225,11 +224,17 @@ def _role_first(text: Line, start: int, end: int, known: Known) -> Mention | Non
             while at < end and text.flat[at] in _GAP:
                 at += 1
             name = read_name(text, at, end, known, listed=listed)
-            if name and compiled(_ACTED_BY).search(text.flat, start, stop):
+            if name and _is_acted_by(text.flat[start:stop]):
                 return None
             if name and (listed is False or closes(text, name.after, end)):
                 return mention(text, name, (text.raw[start:stop].strip(),), start)
     return None
+
+
+def _is_acted_by(role: str) -> bool:
+    """Whether a role is none but part of a sentence: 案件由法官…"""
+    at = role.find("由")
+    return at >= 0 and role[at - 1 : at + 1] not in ("自由", "理由") and role[at : at + 2] != "由来"
 
 
 def _name_first(text: Line, start: int, end: int, known: Known) -> Mention | None:

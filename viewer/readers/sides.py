@@ -35,7 +35,7 @@ _LEADS = ("率", "偕同")
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
-_HEADING_OPENS_LIST = "(?:名单)?(?:包括|如下|计有|分别是|分别为|有|为)$"
+_OPENS_LIST = ("包括", "如下", "计有", "分别是", "分别为", "有", "为")
 _LONGEST_HEADING = 60
 _HEADING_CLOSES = frozenset("】]）》：")
 _TEAM = "代表团|团队|使团|工作组|一行|方面"
@@ -322,8 +322,9 @@ def heading(text: Line) -> Side | None:
     start, end = past(text.plain, 0, _HEADING_OPENS), len(text.plain)
     while end > start and (text.plain[end - 1].isspace() or text.plain[end - 1] in _HEADING_CLOSES):
         end -= 1
-    if opens := compiled(_HEADING_OPENS_LIST).search(text.plain, start, end):
-        end = opens.start()
+    if opens := next((w for w in _OPENS_LIST if text.plain.endswith(w, start, end)), ""):
+        end -= len(opens)
+        end -= 2 * text.plain.endswith("名单", start, end)
         start = max(start, _clause(text.plain, end))
     if not 0 < end - start <= 20 or "\n" in text.plain[start:end]:
         return None
