@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from tests.articles import meeting
 from tests.ui.conftest import commit, press
 from viewer.model import Region
 from viewer.script.fonts import families
+from viewer.ui.settings import Settings
 from viewer.ui.theme import BASE_PIXELS, DARK, LIGHT, SCALES, Look, Theme, font, palette
 
 if TYPE_CHECKING:
@@ -229,3 +230,14 @@ def test_the_two_scripts_do_not_look_the_same(window: MainWindow) -> None:
     press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert own != other
     assert own == window.grab().toImage()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_empty_box_to_tick_can_be_seen(windows: Windows, theme: str) -> None:
+    window = windows(settings=Settings(theme=theme))
+    box = QCheckBox(window)
+    box.show()
+    drawn = box.grab().toImage()
+    ground = drawn.pixelColor(drawn.width() - 1, 0).name()
+    colours = {drawn.pixelColor(x, drawn.height() // 2).name() for x in range(20)}
+    assert max(_contrast(colour, ground) for colour in colours) >= 3

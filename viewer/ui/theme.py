@@ -215,6 +215,8 @@ def _bar_rules(look: Look) -> str:
     return f"""
     SearchBox QLabel {{ color: {theme.quiet}; padding: 0 6px; }}
     SearchBox QLineEdit {{ background: transparent; color: {theme.ink}; }}
+    QCheckBox::indicator:unchecked {{ border: 1px solid {theme.quiet}; border-radius: 3px;
+        background: {theme.pane}; width: 12px; height: 12px; }}
     HintBar {{ background: {theme.band}; border-top: 1px solid {theme.line}; }}
     HintBar QLabel {{ color: {theme.quiet}; }}
     NoticeBar {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
