@@ -34,7 +34,7 @@ HEADINGS: Final = {name: level for level, name in enumerate(_ELEMENTS["heading"]
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|[0-9]+")
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TIME_NAME: Final = re.compile(
-    r"time|date|stamp|publish|created|epoch|modif|updated", re.IGNORECASE
+    r"time|date|stamp|publish|created|epoch|modif|updated|unix|[-_]ts$", re.IGNORECASE
 )
 _CHANGE_NAME: Final = re.compile(r"modif|updat|edit", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"[（(【\[]([^（()【】\[\]）]*)[）)】\]]")

@@ -22,6 +22,8 @@ _NEVER_STAMPS: Final = frozenset({Hint.LINK, Hint.BOILERPLATE})
 _MAY_BE_DAYS: Final = frozenset({Hint.NONE, Hint.HEADING, Hint.PARAGRAPH})
 # A photo may be an update; the stamp in its caption then stands in square brackets.
 _SURE: Final = 3.0
+# A clock that opens what markup calls a heading.
+_HEADED: Final = 2.0
 _LONG_LINE: Final = 240
 # Fewer stamps than this, and a page is searched for stamps in unusual places.
 _FEW: Final = 3
@@ -104,6 +106,8 @@ def _candidates(lines: Sequence[Line], ticker: Ticker) -> list[Candidate]:
         if reading is not None and number < _TOP and _is_furniture(line, reading):
             continue
         if reading is not None:
+            if line.hint is Hint.HEADING:
+                reading = reading._replace(weight=max(reading.weight, _HEADED))
             candidates.append(Candidate(number, reading, days))
         elif read_day_line(line.text) is not None:
             days += 1

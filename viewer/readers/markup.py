@@ -53,6 +53,12 @@ _AGO: Final = re.compile(
     r"|\d{1,3}\s*(?:seconds?|minutes?|mins?|hours?|days?) ago)",
     re.IGNORECASE,
 )
+# A heading over the updates of an hour: 18時.
+_HOUR: Final = re.compile(r"\d{1,2}\s?[时時點点](?:\s?[-–—至~]\s?\d{1,2}\s?[时時點点])?")
+# What a row of a caption says that is no more than its credit.
+_CREDIT: Final = re.compile(
+    r".{2,18}(?:[攝摄]|提供|供[圖图])|(?:[圖图]|[攝摄]影|照片|來源|来源|Photo)\s?[:：/／|｜].{1,18}"
+)
 # How many readers liked, shared or answered.
 _COUNTED: Final = (
     r"(?:[點点]?[赞讚]|按讚|[評评][論论]|留言|回[應应覆复]|[轉转][發发貼贴]|分享|收藏"
@@ -172,6 +178,9 @@ def page_lines(
                 lines.append(opened(Line(opening.shown), opening))
                 opening = None
         for line in writer.lines(row):
+            if lines and writer.credits(row, line, lines[-1]):
+                lines[-1] = lines[-1]._replace(credit=line.text)
+                continue
             if opening is not None and line.hint is not Hint.BOILERPLATE:
                 line, opening = opened(line, opening), None
             lines.append(line._replace(apart=True) if row == below else line)
@@ -237,6 +246,14 @@ class _Writer:
             hint = Hint.BOILERPLATE if number in self._furniture else self._hint(row, text)
             yield Line(text, hint=hint, links=links, address=row.address, credit=row.credit)
 
+    def credits(self, number: int, line: Line, above: Line) -> bool:
+        """Whether a row of a caption is only the credit of the row above it."""
+        rows = self._page.rows
+        if line.hint is not Hint.CAPTION or above.hint is not Hint.CAPTION or above.credit:
+            return False
+        same = number > 0 and rows[number - 1].element == rows[number].element
+        return same and _CREDIT.fullmatch(line.text) is not None
+
     def _names_column(self, row: Row) -> bool:
         """Whether a row is the head of a table's column."""
         header = self._page.elements[row.element].tag == "th"
@@ -247,7 +264,8 @@ class _Writer:
             return Hint.CAPTION
         if row.pointers or self._opens_updates(row, text):
             return Hint.BOILERPLATE
-        if _AGO.fullmatch(text) or _COUNTS.fullmatch(text):
+        hour = row.level and _HOUR.fullmatch(text)
+        if hour or _AGO.fullmatch(text) or _COUNTS.fullmatch(text):
             return Hint.BOILERPLATE
         if row.level:
             return Hint.NONE if read_day_line(text) else Hint.HEADING
@@ -294,8 +312,9 @@ class _Writer:
         """Whether a row would pass for a heading, on a page that marks its headings as such."""
         if self._page.elements[row.element].tag not in _TEXTS or not is_heading(text):
             return False
-        usual = boilerplate()
+        usual, stated = boilerplate(), furniture_words()
         nobodys = usual.is_line(text) or usual.opens_list(text)
+        nobodys = nobodys or stated.read(text) is not None or stated.read_lead(text) is not None
         return not nobodys and captions().credit(text) is None and read_stamp(text) is None
 
 
