@@ -166,6 +166,19 @@ def test_the_only_date_of_a_page_over_midnight_is_the_day_most_entries_fall_on(
     assert rising[0] == "2025-10-30"
 
 
+def test_a_lone_date_line_over_midnight_is_the_date_of_the_page() -> None:
+    line = Day(2025, 10, 30)
+    points = _points("00:20", "23:50", "22:10", "05:00")
+    points[0] = points[0]._replace(line=line)
+    assert _dates(points, PageDates()) == ["2025-10-31", *["2025-10-30"] * 3]
+    same_day = _points("23:50", "22:10", "05:00")
+    same_day[0] = same_day[0]._replace(line=line)
+    dated = date_all(same_day, Order.NEWEST_FIRST, PageDates())
+    assert {(str(d.date), d.certainty) for d in dated} == {("2025-10-30", Certainty.STATED)}
+    points[1] = points[1]._replace(line=Day(2025, 10, 29))
+    assert _dates(points, PageDates()) == ["2025-10-30", *["2025-10-29"] * 3]
+
+
 def test_hours_of_either_half_go_where_the_sequence_needs_them() -> None:
     points = [Point(14 * 60 + 41), Point(110, half=True), Point(12 * 60 + 35), Point(11 * 60, True)]
     settled = settle_halves(points, Order.NEWEST_FIRST)

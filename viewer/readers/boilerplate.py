@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # No line of this kind is longer; it keeps long paragraphs away from the patterns.
 _LONGEST: Final = 140
-_FRAME: Final = frozenset("【】[]［］()（）《》〈〉<>▶►▸◆■●★☆※*#+|｜:：↓⬇👇-")
+_FRAME: Final = frozenset("【】[]［］()（）《》〈〉<>▶►▸◆■●★☆※*#+|｜:：↓⬇👇-▼▲►➤▌")
 _COLONS: Final = frozenset(":：|｜")
 _MORE: Final = ("更多", "看更多")
 _ARROWS: Final = frozenset("↓⬇👇👉")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.dates import FORM_LETTERS, FORM_SIGNS, FORMS, read_day, resolve
 from viewer.readers.lookup import WordEnds, compiled, either, past
+from viewer.readers.names import fold, words
 from viewer.readers.zones import gazetteer
 from viewer.resource import resource
 
@@ -57,6 +58,7 @@ _LONGEST_BYLINE: Final = 60
 _LONGEST_PIECE: Final = 16
 _LONGEST_NAME: Final = 4
 _LONGEST_OUTLET: Final = 8
+_FEWEST_PIECES: Final = 2
 _PIECES: Final = r"[\s|｜丨/／·•:：()（）【】\[\]]+"
 _CLAUSE: Final = frozenset("，。；,;！？!?")
 _VERB: Final = r"(?:為|为|是|均以|以)\s?"
@@ -146,10 +148,19 @@ class FurnitureWords:
         return self._facts(text) if short and any(map(self._is_maker, pieces)) else None
 
     def _is_reporter(self, text: str) -> bool:
-        """Whether a line is the post of a reporter and names (某報記者 張三 李四)."""
-        post, *names = text.split()
-        short = all(len(name) <= _LONGEST_NAME for name in names)
-        return bool(names) and short and post.endswith(self._reporters)
+        """Whether a line is posts of reporters and names (某報記者 張三, 某報 記者 張三)."""
+        pieces = text.split()
+        posts = [n for n, piece in enumerate(pieces) if piece.endswith(self._reporters)]
+        if not posts or posts[0] > 1 or len(pieces) < _FEWEST_PIECES:
+            return False
+        named = posts[0] == 0 or pieces[0].endswith(self._outlets)
+        return named and all(len(piece) <= _LONGEST_NAME for piece in pieces[posts[0] + 1 :])
+
+    def is_names(self, text: str) -> bool:
+        """Whether a line is nothing but names as Chinese people bear them (甲某、乙某)."""
+        names = re.split(r"[、\s]+", fold(text))
+        families = words("names")["surnames"]
+        return all(1 < len(n) < _LONGEST_NAME and n[0] in families for n in names)
 
     def _is_outlet(self, text: str) -> bool:
         return len(text) <= _LONGEST_OUTLET and " " not in text and text.endswith(self._outlets)

@@ -35,7 +35,7 @@ _NOT_AFTER: Final = (
 )
 _SEPARATOR: Final = re.compile(
     rf"\s*(?:{COLON}|[—–―─－]+|-+(?=\s|$)|[|｜丨]|[/／](?=[\u4e00-\u9fff「『“《【])|[>＞▶►▸»]|[*＊#]{{1,2}})+\s*"
-    r"|\s+"
+    r"|\s+|(?=[【〔《「『“])"
 )
 _NOT_SQUARE: Final = "(" + LOOSE
 _COMMAS: Final = frozenset("，,")

@@ -278,7 +278,17 @@ class Classifier:
         if number >= self._top:
             return False
         item.furniture = self._furniture.read_byline(text) if number > self._start else None
-        return item.furniture is not None or self._is_page_clock(number, item)
+        if item.furniture is not None or self._is_page_clock(number, item):
+            return True
+        return number > self._start and self._is_signature(number)
+
+    def _is_signature(self, number: int) -> bool:
+        """Whether a line is the names of who wrote the page, right above its date."""
+        below = self._lines[number + 1].text if number + 1 < len(self._lines) else ""
+        if not below or not self._furniture.is_names(self._lines[number].text):
+            return False
+        told = self._furniture.read(below)
+        return told is not None and told.date is not None
 
     def _is_page_clock(self, number: int, item: Item) -> bool:
         """Whether a line above the entries is a time, alone or in front of the outlet's name.

@@ -132,6 +132,7 @@ def date_all(points: Sequence[Point], order: Order | None, page: PageDates) -> l
     """The date of every point, in the order given."""
     way = 1 if order is Order.OLDEST_FIRST else -1
     near = page.near or _year_giver(points)
+    points, page = _only_date(points, way, page, near)
     dated: list[Dated] = []
     first = next((i for i, p in enumerate(points) if p.anchor), len(points))
     dated += _head(points, first, way, page, near)
@@ -147,6 +148,22 @@ def date_all(points: Sequence[Point], order: Order | None, page: PageDates) -> l
             current, certainty = current + dt.timedelta(days=way), Certainty.INFERRED
         dated.append(_dated(current, certainty, point.minute))
     return dated
+
+
+def _only_date(
+    points: Sequence[Point], way: int, page: PageDates, near: dt.date | None
+) -> tuple[Sequence[Point], PageDates]:
+    """The points and the page's dates, a lone date line over both sides of midnight as its date.
+
+    A page that gives each day a line has one at midnight too.
+    """
+    line = points[0].line if points and points[0].day is None else None
+    if way > 0 or line is None or any(p.anchor for p in points[1:]):
+        return points, page
+    if not any(_passes_midnight(points, i, way) for i in range(len(points))):
+        return points, page
+    first = points[0]._replace(line=None)
+    return [first, *points[1:]], page._replace(date=resolve(line, near))
 
 
 def _dated(date: dt.date | None, certainty: Certainty, minute: int) -> Dated:
