@@ -55,6 +55,7 @@ _SHELL: Final = 12
 _PROSE: Final = 25
 _SENTENCE: Final = 8
 _LONGEST_FURNITURE: Final = 60
+_SCRIPTS: Final = ("javascript", "腳本", "脚本", "瀏覽器", "浏览器")
 # A stamp of this weight is one whatever stands round it.
 _CLEAR: Final = 2.0
 _MANY: Final = 3
@@ -221,6 +222,7 @@ class _Source(NamedTuple):
             row
             for row in self.article.rows
             if _is_prose(self.page.rows[row]) and len(self.article.rows) <= _SHELL
+            if not _asks_for_scripts(self.page.rows[row].text)
         ]
         lines = page_lines(self.page, rows, {}, (), {})
         for update in self.posting.updates:
@@ -327,6 +329,11 @@ class _Source(NamedTuple):
 
 def _is_sentence(text: str) -> bool:
     return len(text) >= _SENTENCE and ends_sentence(text)
+
+
+def _asks_for_scripts(text: str) -> bool:
+    """Whether a line tells readers what their browser lacks: 請啟用 JavaScript."""
+    return len(text) <= _LONGEST_FURNITURE and any(word in text.lower() for word in _SCRIPTS)
 
 
 def _is_prose(row: Row) -> bool:
