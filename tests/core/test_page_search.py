@@ -78,6 +78,14 @@ def test_going_on_and_back_goes_round() -> None:
     assert (nothing.after(0), nothing.before(0), nothing.nearest(0)) == (None, None, None)
 
 
+def test_what_is_still_to_be_found_is_nowhere_else() -> None:
+    found = Found(ARTICLE)
+    found.add([1, 3])
+    assert [found.after(unit) for unit in (0, 1, 3, 9)] == [1, 3, None, None]
+    assert [found.before(unit) for unit in (0, 1, 2, 3, 9)] == [None, None, 1, 1, None]
+    assert [found.nearest(unit) for unit in (0, 2, 3, 4)] == [1, 3, 3, None]
+
+
 def test_hits_are_lit_in_the_detail_pane_too() -> None:
     assert _lit_in_detail(present(searched(look(ARTICLE, chosen=2), "杜朗 著"))) == [
         "著", "著", "著", "杜朗",

@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
+from tests.articles import entry, meeting, paragraph, stamp
 from tests.ui.conftest import commit, preedit, press, type_key
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.conftest import Windows
+    from viewer.page import Article
     from viewer.ui.search_box import SearchBox
     from viewer.ui.window import MainWindow
 
@@ -263,3 +266,60 @@ def test_the_whole_frame_shows_where_the_focus_is(window: MainWindow, qtbot: QtB
         painted.boxes.clear()
         wish()
         qtbot.waitUntil(lambda: _box(window).rect() in painted.boxes)
+
+
+def _crowd(count: int) -> Article:
+    """One entry in three speaks of talks."""
+    return meeting(
+        entries=tuple(
+            entry(n, stamp(None), paragraph("海面平靜。" if n % 3 else "會談繼續。"))
+            for n in range(count)
+        ),
+        lead=(),
+    )
+
+
+def _type_unfinished(window: MainWindow, text: str) -> None:
+    """Type, and see the first hits alone: the rest of a long article is still to be searched."""
+    press(Key.Key_F, CONTROL)
+    commit(window.top.search.line, text)
+    assert not window.session.page.search.complete
+
+
+def test_far_down_a_search_finds_what_is_near(windows: Windows, qtbot: QtBot) -> None:
+    window = windows(_crowd(3000))
+    session = window.session
+    session.choose(2000)
+    _type_unfinished(window, "會談")
+    assert session.state.chosen == 2000
+    qtbot.waitUntil(lambda: session.page.search.complete)
+    assert session.state.chosen == 2001
+    assert session.page.search.position == 668
+    top, bottom = window.entries.visible_rows()
+    assert top <= window.entries.currentIndex().row() <= bottom
+    press(Key.Key_Escape)
+    assert session.state.chosen == 2001
+
+
+def test_a_key_that_comes_before_the_hits_does_not_lead_elsewhere(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    window = windows(_crowd(3000))
+    session = window.session
+    session.choose(2000)
+    _type_unfinished(window, "會談")
+    press(Key.Key_Return)
+    assert session.state.chosen == 2000
+    qtbot.waitUntil(lambda: session.page.search.complete)
+    assert session.state.chosen == 2001
+
+
+def test_after_the_last_hit_comes_the_first(windows: Windows) -> None:
+    window = windows(_crowd(3000))
+    window.session.choose(2999)
+    _search(window, "會談")
+    assert window.session.state.chosen == 2997
+    press(Key.Key_Return)
+    assert window.session.state.chosen == 0
+    press(Key.Key_Return, SHIFT)
+    assert window.session.state.chosen == 2997

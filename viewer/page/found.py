@@ -86,24 +86,32 @@ class Found:
         return at if at < len(self.units) and self.units[at] == unit else None
 
     def after(self, unit: int) -> int | None:
-        """Return the first hit after a unit, from the top again at the end."""
-        if not self.units:
-            return None
+        """Return the first hit after a unit, from the top again at the end.
+
+        None where it is still to be found: so with the hit before and the nearest one.
+        """
         at = bisect_right(self.units, unit)
+        if self._is_open(at):
+            return None
         return self.units[at % len(self.units)]
 
     def before(self, unit: int) -> int | None:
         """Return the last hit before a unit, from the bottom again at the start."""
-        if not self.units:
+        at = bisect_left(self.units, unit)
+        if self._is_open(at) or (at == 0 and not self.complete):
             return None
-        return self.units[bisect_left(self.units, unit) - 1]
+        return self.units[at - 1]
 
     def nearest(self, unit: int) -> int | None:
         """Return the unit itself if it is a hit, else the next one, else the last."""
-        if not self.units:
-            return None
         at = bisect_left(self.units, unit)
+        if self._is_open(at):
+            return None
         return self.units[min(at, len(self.units) - 1)]
+
+    def _is_open(self, at: int) -> bool:
+        """Whether it is not known what stands at a place among the hits, or nothing does at all."""
+        return not self.units or (at == len(self.units) and not self.complete)
 
 
 def _mark_runs(total: int) -> Runs:

@@ -73,6 +73,7 @@ class Searching:
         while self._scanner.busy():
             self._scanner.go_on(float("inf"))
         self._slices.stop()
+        self._come_near()
         self._session.show()
 
     def _wanted(self) -> tuple[Query | None, Query | None]:
@@ -93,9 +94,7 @@ class Searching:
         elif self._slices.interval():
             self._slices.start(0)
         elif self._scanner.go_on() and self._is_due():
-            state = self._session.state
-            if state.found is not None and state.found.position(state.chosen) is None:
-                self._choose_near(state.found)
+            self._come_near()
             self._session.show()
 
     def _is_due(self) -> bool:
@@ -105,6 +104,12 @@ class Searching:
         if due:
             self._shown = now
         return due
+
+    def _come_near(self) -> None:
+        """Move to a hit, once one is found, if what is chosen is none."""
+        state = self._session.state
+        if state.found is not None and state.found.position(state.chosen) is None:
+            self._choose_near(state.found)
 
     def _choose_near(self, found: Found) -> None:
         """Move to the first hit from where the user was before the search on."""
