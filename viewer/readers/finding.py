@@ -144,7 +144,10 @@ def _without_page_time(candidates: list[Candidate], lines: Sequence[Line]) -> li
         return candidates
     first, others = candidates[0], candidates[1:]
     day = first.reading.day
-    if day is None or not day.whole or any(c.reading.day and not c.reading.spoken for c in others):
+    if day is None or not day.whole:
+        return candidates
+    days = [c.reading.day for c in others if c.reading.day and not c.reading.spoken]
+    if days and (any(d.whole for d in days) or not _is_finer(first, others)):
         return candidates
     told = furniture_words().read(lines[first.line].text)
     labelled = told is not None and (told.published or told.modified)
@@ -153,6 +156,12 @@ def _without_page_time(candidates: list[Candidate], lines: Sequence[Line]) -> li
         alike = any(c.reading.alone for c in others) and not (falls and _heads(first, lines))
         return others if labelled or not alike else candidates
     return candidates if ends_sentence(lines[first.line].text) else others
+
+
+def _is_finer(first: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a stamp alone writes seconds, as the page's own time does."""
+    seconds = any(c.reading.clock.second is not None for c in others)
+    return first.reading.clock.second is not None and not seconds
 
 
 def _heads(first: Candidate, lines: Sequence[Line]) -> bool:

@@ -163,7 +163,9 @@ class FurnitureWords:
         return all(1 < len(n) < _LONGEST_NAME and n[0] in families for n in names)
 
     def _is_outlet(self, text: str) -> bool:
-        return len(text) <= _LONGEST_OUTLET and " " not in text and text.endswith(self._outlets)
+        pieces = re.split("[/／|｜]", text)
+        short = all(0 < len(piece) <= _LONGEST_OUTLET for piece in pieces)
+        return short and " " not in text and pieces[-1].endswith(self._outlets)
 
     def _is_maker(self, piece: str) -> bool:
         """Whether words name an outlet or a reporter, or stand before a name."""
