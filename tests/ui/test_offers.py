@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -218,3 +218,11 @@ def test_the_list_is_painted_in_any_theme(window: MainWindow, qtbot: QtBot) -> N
         window.session.search.clear_all()
     assert pictures[0] != pictures[1]
     assert QApplication.focusWidget() is window.top.search.line
+
+
+def test_offers_go_when_the_window_takes_another_size(window: MainWindow, qtbot: QtBot) -> None:
+    _type(window, qtbot, "ye")
+    assert window.offers.isVisible()
+    window.resize(700, 500)
+    QCoreApplication.sendPostedEvents()
+    assert not window.offers.isVisible()

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.offers.hide()  # the box they lie under is elsewhere now
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
