@@ -9,12 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.articles import entry, meeting, paragraph, stamp
-from tests.ui.conftest import WITHOUT_HINTS, press
-from viewer.ui.keys_dialog import KeysDialog
+from tests.ui.conftest import press
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from tests.ui.conftest import Windows
     from viewer.page import Article
     from viewer.ui.window import MainWindow
@@ -142,17 +139,3 @@ def test_a_slash_goes_to_the_search_and_is_typed_there(window: MainWindow) -> No
     assert window.top.search.line.text() == ""
     press(Key.Key_Slash)
     assert window.top.search.line.text() == "/"
-
-
-@WITHOUT_HINTS
-def test_a_dialog_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.search.edit_query("會談")
-    window.focus_search()
-    press(Key.Key_F1)
-    dialog = window.findChild(KeysDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
-    press(Key.Key_Escape)
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: _focused_pane(window) == "top")
-    assert window.session.page.search.text == "會談"
