@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from viewer.readers import names, party, roster, running, sides
+from viewer.readers import names, party, roles, roster, running, sides
 from viewer.readers.lookup import compiled
 from viewer.readers.roster import Roster, Sighting
 
@@ -22,6 +22,8 @@ __all__ = ["Roster", "find_people"]
 _MOST_PARTS = 1000
 """How many different parts are read closely; a long day of rolling news has a few hundred."""
 
+_LONGEST_CELL = 24
+_LONGEST_COLUMN = 4
 _LONGEST_PART = 1000
 """Characters of one part that are read together."""
 
@@ -103,12 +105,47 @@ def _meets(text: Line, mention: Mention) -> bool:
 def _candidates(parts: Sequence[str], title: str | None) -> list[str]:
     """The different parts to read closely: all, or in a very long article those with a sign."""
     whole = parts if title is None else (title, *parts)
-    different = list(dict.fromkeys(piece for part in whole for piece in _pieces(part)))
+    different = list(dict.fromkeys(piece for part in _rows(whole) for piece in _pieces(part)))
     if len(different) <= _MOST_PARTS:
         return different
     signs = tuple(names.words("words")["signs"])
     chosen = (part for part in different if any(sign in part for sign in signs))
     return list(islice(chosen, _MOST_PARTS))
+
+
+def _rows(parts: Sequence[str]) -> Iterator[str]:
+    """The parts, with a name and its post joined where each has a cell of a table to itself."""
+    held: str | None = None
+    columns = names.words("sides")["columns"]
+    for part in parts:
+        if len(part) <= _LONGEST_COLUMN and names.fold(part) in columns:
+            continue
+        if held is not None:
+            row = _row(held, part)
+            if row is not None:
+                yield row
+                held = None
+                continue
+            yield held
+        held = part if len(part) <= _LONGEST_CELL else None
+        if held is None:
+            yield part
+    if held is not None:
+        yield held
+
+
+def _row(first: str, second: str) -> str | None:
+    """Post and name of two cells, whichever comes first; None where they are something else."""
+    if len(second) > _LONGEST_CELL:
+        return None
+    first, second = (
+        part.rpartition("：")[2].rpartition(":")[2].strip() for part in (first, second)
+    )
+    if roles.is_role(names.fold(second)) and running.is_name(names.fold(first)):
+        return f"{second} {first}"
+    if roles.is_role(names.fold(first)) and running.is_name(names.fold(second)):
+        return f"{first} {second}"
+    return None
 
 
 def _pieces(part: str) -> Iterator[str]:

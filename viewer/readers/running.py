@@ -133,6 +133,18 @@ def _name_starts(flat: str, edge: int, end: int) -> Iterator[int]:
             yield start
 
 
+def is_name(plain: str) -> bool:
+    """Whether a folded text is a name and nothing else, as in a cell of a table."""
+    if not 2 <= len(plain) <= _LONGEST_NAME or names.name_length(plain) != len(plain):
+        return False
+    if plain[-1] in _PLACES or names.looks_like_a_word(plain) or is_role(plain):
+        return False
+    family = names.words("names")
+    native = plain[0] in family["surnames"] or plain[:2] in family["compound surnames"]
+    japanese = plain[:2] in family["japanese surnames"]
+    return native or japanese or (len(plain) > 2 and names.sounds_foreign(plain))
+
+
 def _is_whole_name(run: str) -> bool:
     """Whether a run is surely a name: by sound, or of three characters with a family name."""
     if not 2 <= len(run) <= _LONGEST_NAME or names.name_length(run) != len(run):
