@@ -38,6 +38,8 @@ _SEPARATOR: Final = re.compile(
     r"|\s+|(?=[【〔《「『“])"
 )
 _NOT_SQUARE: Final = "(" + LOOSE
+# Brackets that quote hold the stamps of a whole page or none: they join no other style.
+_BELOW_ANY: Final = 0.9
 _COMMAS: Final = frozenset("，,")
 _LONGEST_TITLE: Final = 48
 # 上午9時，… opens a sentence as well as an update: only many of them, on most lines, are stamps.
@@ -201,7 +203,7 @@ class Parse:
 
     def _wrapped_weight(self, bracket: str) -> float:
         if bracket in LOOSE:
-            return 1.0
+            return _BELOW_ANY
         if bracket not in "([":
             return 3.0
         if self.state.form in ("four", "dot") and not self.state.said:
