@@ -323,3 +323,16 @@ def test_after_the_last_hit_comes_the_first(windows: Windows) -> None:
     assert window.session.state.chosen == 0
     press(Key.Key_Return, SHIFT)
     assert window.session.state.chosen == 2997
+
+
+def test_a_search_in_vain_leaves_the_reader_where_it_began(window: MainWindow) -> None:
+    press(Key.Key_End)
+    before = window.session.state.chosen
+    _search(window, "會談")
+    assert window.session.state.chosen != before
+    type_key(_box(window).line, "霧")
+    window.session.search.finish()
+    assert _count(window) == "0/0"
+    assert window.session.state.chosen == before
+    press(Key.Key_Escape)
+    assert window.session.state.chosen == before

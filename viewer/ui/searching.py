@@ -37,6 +37,7 @@ class Searching:
         """Change the state of `session`."""
         self._session = session
         self._anchor = 0
+        self._home = 0
         self._shown = 0.0
         self._scanner = Scanner()
         self._slices = QTimer(session)
@@ -60,6 +61,8 @@ class Searching:
             self._scanner.stop()
             self._session.state = replace(state, query=text, found=None)
         else:
+            if state.found is None:
+                self._home = state.chosen
             found = self._scanner.start(state.article, wanted)
             self._session.state = replace(state, query=text, found=found)
             self._choose_near(found)
@@ -112,8 +115,9 @@ class Searching:
             self._choose_near(state.found)
 
     def _choose_near(self, found: Found) -> None:
-        """Move to the first hit from where the user was before the search on."""
-        nearest = found.nearest(self._anchor)
+        """Move to the first hit from where the user was before the search on; back without any."""
+        nothing = found.complete and not len(found.units)
+        nearest = self._home if nothing else found.nearest(self._anchor)
         if nearest is not None:
             self._session.state = replace(self._session.state, chosen=nearest)
 
