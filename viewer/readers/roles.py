@@ -22,6 +22,7 @@ _BULLET = r"(?:[^】]{0,12}】)?[\s\-–—•●▪◆■□○*·※►▶]*(?
 _TAIL = 2
 _TITLE_GAP = r"\s*(?:：|，|—+|–|-| )\s*"
 _GAP = frozenset(" ：")
+_NEVER_LAST = frozenset("因以于")  # no sentence ends in these, but names by sound do
 _NO_NAME = frozenset("会团部室院处局办级台府馆们层制")  # 委員會, 代表團, 部長級: the word goes on
 
 
@@ -155,7 +156,8 @@ def _measure(run: str, known: Known, *, proven: bool, listed: bool) -> tuple[int
         return 3, Certainty.STATED
     if names.looks_like_a_word(run[: max(size, 2)]):
         return 0, Certainty.UNKNOWN
-    if proven and size == len(run) - 1 and names.sounds_foreign(run) and not is_role(run):
+    open_end = proven or run[-1] in _NEVER_LAST
+    if open_end and size == len(run) - 1 and names.sounds_foreign(run) and not is_role(run):
         size = len(run)  # its last letter is also a word that may follow a name
     if size:
         sure = listed or (proven and size == len(run)) or _bears(run, size)

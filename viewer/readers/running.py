@@ -162,10 +162,12 @@ def _bracketed(text: Line, taken: list[Mention]) -> Iterator[Mention]:
         if any(m.start <= at <= m.end for m in taken):
             continue
         after, latin, aliases, roles = read_brackets(text, at, len(text.plain), is_role)
-        if latin is None or " " not in latin or latin_names.is_place_latin(latin):
+        sure = latin is not None and " " in latin and not latin_names.is_place_latin(latin)
+        if not sure and not roles:
             continue
         start = _name_start(text.flat, at)
-        if start < at:
+        bounded = start == 0 or text.flat[start - 1] in _EDGE | _JOINTS
+        if start < at and (sure or (bounded and is_name(text.flat[start:at]))):
             name = Name(start, at, after, Certainty.STATED, latin, aliases, roles)
             yield mention(text, name, (), start)
 

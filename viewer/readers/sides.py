@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     Known = frozenset[str]
 
-_MARK = r"(?:包括|包含|涵盖|派出|率(?![领团队先众])|偕同|有|为|是|由|在|：)(?:了|有)?[，：]?"
+_MARK = (
+    r"(?:包括|包含|涵盖|派出|率(?![领团队先众])|偕同|带同|携同|有|为|是|由|在|：)(?:了|有)?[，：]?"
+)
 _JOINTS = frozenset("、和与及；")
-_LEADS = ("率", "偕同")
+_LEADS = ("率", "偕同", "带同", "携同")
 _CLAUSE = r"[，。；！？\n]|：(?!\d)"
 _CLAUSE_ENDS = "，。；！？\n"
 _HEADING_OPENS = frozenset("【[（《■▌◆●#*")
