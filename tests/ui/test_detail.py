@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDesktopServices,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from tests.articles import caption, entry, meeting, paragraph, stamp
-from tests.ui.conftest import commit, press
+from tests.ui.conftest import WITHOUT_HINTS, commit, press
 from viewer.model import Block, BlockKind, Link
 from viewer.ui.detail_pane import MEASURE
 from viewer.ui.lighting import utf16
@@ -202,3 +209,21 @@ def test_a_new_entry_begins_at_its_top(windows: Windows) -> None:
 def test_nothing_open_says_what_to_do(windows: Windows) -> None:
     window = windows()
     assert window.detail.toPlainText() == "打開一篇滾動新聞\n把檔案拖到這裏，或按 Ctrl+O"
+
+
+@WITHOUT_HINTS
+def test_a_name_under_the_pointer_can_be_searched_for(window: MainWindow) -> None:
+    name = window.detail.document().find("程國華")
+    cursor = QTextCursor(window.detail.document())
+    cursor.setPosition(name.selectionStart() + 1)
+    place = window.detail.cursorRect(cursor).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, window.detail.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(window.detail.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    search = next(one for one in menu.actions() if one.text() == "搜尋「程國華」")
+    search.trigger()
+    menu.close()
+    assert window.session.page.search.text == "程國華"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -64,6 +64,7 @@ class DetailPane(QTextBrowser):
         self._following = False
         self._place = ReadingPlace(self)
         self._who: dict[str, str] = {}
+        self._names: list[tuple[int, int]] = []
         self._page = page
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,6 +108,7 @@ class DetailPane(QTextBrowser):
         self._stale = False
         self._place.take()
         self._place.body, self._place.lit = 0, None
+        self._names = []
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self._look.font(TEXT_PIXELS))
@@ -201,6 +203,7 @@ class DetailPane(QTextBrowser):
             made.setForeground(QColor(theme.accent))
             made.setFontUnderline(True)
             _merge(over, start + place(link.start), start + place(link.end), made)
+        self._names += [(start + place(n.start), start + place(n.end)) for n in piece.names]
         people = self._page.state.article.people
         for begin, end, made in spans(piece, people, theme, now=True, lined=True, tips=self._who):
             _merge(over, start + begin, start + end, made)
@@ -250,9 +253,22 @@ class DetailPane(QTextBrowser):
         return bar.value() != before
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Wish for a menu about the selected text, in the window's own words."""
-        word = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        """Wish for a menu about the selected text, or the name under the pointer."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor = self._name_at(event.pos())
+        word = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         self.menuWished.emit(word, event.globalPos())
+
+    def _name_at(self, place: QPoint) -> QTextCursor:
+        """Return the name at a place of the pane, selected; nothing where there is none."""
+        cursor = self.cursorForPosition(place)
+        for start, end in self._names:
+            if start <= cursor.position() <= end:
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                break
+        return cursor
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+C to the window, which copies the selection or else the entry."""
