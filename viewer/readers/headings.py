@@ -12,6 +12,8 @@ _LONGEST: Final = 48
 _LONGEST_TITLE: Final = 70
 _CLOSERS: Final = "」』”’\"'）)】］]〉》〗〕 \u3000"
 _FINAL: Final = "。！？!?；;…⋯.．｡"
+_QUOTES: Final = frozenset("「『“")
+_QUOTED: Final = frozenset("」』”")
 _OPEN_ENDED: Final = "，,：:、—─-～~／/|｜"
 _INSIDE: Final = ("。", "｡", "；", ";", "http://", "https://")
 _BULLET: Final = (
@@ -32,13 +34,16 @@ def ends_sentence(text: str) -> bool:
 def is_heading(text: str, longest: int = _LONGEST) -> bool:
     """Whether a line has the shape of a headline: short, one line, no final punctuation.
 
-    A question or an exclamation may be one where a space parts it as headlines are parted.
+    A question or an exclamation may be one where a space parts it as headlines are parted; a
+    line that is a sentence in quotes is what somebody said.
     """
     if not 2 <= len(text) <= longest or any(sign in text for sign in _INSIDE):
         return False
     if not text[0].isalpha() and compiled(_BULLET).match(text):
         return False
     last = (text.rstrip(_CLOSERS) or text)[-1]
+    if text[0] in _QUOTES and text[-1] in _QUOTED and last in _FINAL:
+        return False
     if last in "！？!?":
         return compiled(_SAYING).search(text) is None and (
             len(text) <= 16 or _SPACED.search(text) is not None
