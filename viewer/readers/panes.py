@@ -21,7 +21,7 @@ _ITEMS: Final = ("li", "article", "section", "dd", "tr")
 _STATES: Final = frozenset(
     ("active", "current", "on", "off", "show", "shown", "selected", "open", "hide", "in")
 )
-_NEAR: Final = 60
+_NEAR: Final = 8
 _SAME: Final = 40
 _SHORTEST: Final = 8
 _LONGEST_LABEL: Final = 6
