@@ -25,6 +25,10 @@ _WIDEST: Final = 110
 _SLACK: Final = 5
 _CLOSE: Final = 3
 _MOSTLY: Final = 0.5
+# So many lines show the margin; a page of short lines has some of one length by chance.
+_USUAL: Final = 38
+_FEWEST: Final = 3
+_MORE: Final = 6
 _NARROWEST: Final = 24
 # Shares of lines that must run to the margin, and of those that must break inside a sentence.
 _TO_MARGIN: Final = 0.4
@@ -90,7 +94,8 @@ def _margin(lines: Sequence[Line]) -> int | None:
     full = [i for i in above if margin - _SLACK <= widths[i] <= margin + 2]
     inside = sum(not ends_sentence(lines[i].text) for i in full)
     # Only a Latin word breaks far before the margin.
-    if sum(margin - widths[i] <= _CLOSE for i in full) < max(3, _MOSTLY * len(full)):
+    fewest = _FEWEST if margin >= _USUAL else _MORE
+    if sum(margin - widths[i] <= _CLOSE for i in full) < max(fewest, _MOSTLY * len(full)):
         return None
     if len(full) < _TO_MARGIN * len(above) or inside < _INSIDE * len(full):
         return None
