@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from viewer.readers.lookup import compiled
 from viewer.resource import resource
@@ -254,9 +254,9 @@ def _native_sizes(run: str) -> Iterator[int]:
     """Possible lengths of a name with a known family name at the start of `run`, likely first."""
     family = _family_length(run)
     if family == 1:
+        if len(run) >= _MARRIED and _is_married(run):
+            yield _MARRIED
         yield from (3, 2)
-        if len(run) == 4 and _is_married(run):
-            yield 4
         if run[:2] in words("names")["compound surnames"]:
             yield 4
     elif family:
@@ -265,11 +265,14 @@ def _native_sizes(run: str) -> Iterator[int]:
 
 
 def _is_married(run: str) -> bool:
-    """Two family names and two characters: 陳馮富珍."""
+    """Two family names and two characters: 陳馮富珍, but not 張寧 and what she says."""
     family = words("names")["surnames"]
-    return run[0] in family and run[1] in family and not all_sound(run)
+    if run[0] not in family or run[1] not in family or follows(run, 2):
+        return False
+    return not all_sound(run[:_MARRIED])
 
 
+_MARRIED: Final = 4
 _GLUE = frozenset("亦拟在和与及同对向将已的是称说指为等则也就从被把于率会")
 _TAILS = frozenset("说称指等则的是已被把及与")
 
