@@ -56,6 +56,7 @@ class Reading(QObject):
         self.choices = choices
         self.keep: tuple[str, ...] = ()
         self.progress = 0.0
+        self.busy = False
         self._warm: WeakKeyDictionary[Converter, set[Target]] = WeakKeyDictionary()
         self._next: State | None = None
         self._settled = QTimer(self)
@@ -103,7 +104,12 @@ class Reading(QObject):
     def stop(self) -> None:
         """Stop reading; what is open stays."""
         self._tasks.cancel("open")
-        self.busyChanged.emit("")
+        self._tell("")
+
+    def _tell(self, name: str) -> None:
+        """Say what is being read, "" for nothing."""
+        self.busy = bool(name)
+        self.busyChanged.emit(name)
 
     def when_ready(self, state: State, take: Callable[[], None]) -> None:
         """Call `take` once the dictionaries that a state shows its text with are loaded."""
@@ -157,12 +163,12 @@ class Reading(QObject):
             self.opened.emit(article, key)
 
         def ended() -> None:
-            self.busyChanged.emit("")
+            self._tell("")
 
         if at_once:
             self._now(job, done)
         else:
-            self.busyChanged.emit(visible(name))
+            self._tell(visible(name))
             self._tasks.run("open", job, done, self.refused.emit, ended)
 
     def _now(

@@ -87,9 +87,13 @@ class Scanner:
         """Whether the search is not complete."""
         return self._pieces is not None
 
+    def asked(self) -> bool:
+        """Whether anything is left that the user has asked for."""
+        return self._pieces is not None or self._looking is not None
+
     def busy(self) -> bool:
         """Whether there is anything left to do."""
-        return any(each is not None for each in (self._pieces, self._looking, self._idle))
+        return self.asked() or self._idle is not None
 
     def go_on(self, seconds: float = SLICE) -> bool:
         """Do one slice of what is left; return whether there is news to show."""

@@ -94,6 +94,8 @@ class Searching:
         """Do one slice of what is left to do."""
         if not self._scanner.busy():
             self._slices.stop()
+        elif self._session.reading.busy and not self._scanner.asked():
+            self._slices.start(SETTLED)  # two at work would take turns, and the window would wait
         elif self._slices.interval():
             self._slices.start(0)
         elif self._scanner.go_on() and self._is_due():
