@@ -142,6 +142,19 @@ def test_a_zone_that_is_typed(river: MainWindow) -> None:
     close_dialog(dialog)
 
 
+def test_a_zone_that_there_is_not_is_said_and_nothing_is_read_again(river: MainWindow) -> None:
+    dialog = _dialog(river)
+    before = river.session.state
+    dialog.zone.setEditText("no/where")
+    _click(dialog, Buttons.Apply)
+    assert (dialog.isVisible(), dialog.complaint.isVisible()) == (True, True)
+    assert "「no/where」" in dialog.complaint.text()
+    assert river.session.state is before
+    dialog.zone.setEditText("")
+    assert dialog.chosen().zone is None
+    close_dialog(dialog)
+
+
 def test_a_zone_that_is_typed_by_its_own_name(river: MainWindow) -> None:
     dialog = _dialog(river)
     dialog.zone.setEditText("Asia/Taipei")

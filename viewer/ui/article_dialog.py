@@ -73,6 +73,9 @@ class ArticleDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addLayout(self._form(facts))
+        self.complaint = self._label("", 14)
+        self.complaint.hide()
+        column.addWidget(self.complaint)
         column.addWidget(self._label(say("facts.report"), 15, weight=600))
         column.addWidget(self._report(facts))
         column.addWidget(self._buttons())
@@ -201,15 +204,29 @@ class ArticleDialog(QDialog):
             date=dt.date(day.year(), day.month(), day.day()) if self.dated.isChecked() else None,
         )
 
-    def _chosen_zone(self) -> str | None:
+    def _zone_at(self) -> int:
+        """Return the row of the zone that was chosen or typed, -1 where there is none such."""
         typed = self.zone.currentText().strip()
+        if not typed:
+            return 0
         at = self.zone.findText(typed, Qt.MatchFlag.MatchFixedString)
         if at < 0:
             at = self.zone.findData(typed, Qt.ItemDataRole.UserRole, Qt.MatchFlag.MatchFixedString)
+        return at
+
+    def _chosen_zone(self) -> str | None:
+        at = self._zone_at()
         zone: str | None = self.zone.itemData(at) if at >= 0 else None
         return zone
 
     def _apply(self) -> None:
+        if self._zone_at() < 0:
+            self.complaint.setText(
+                self._say("facts.zone.wrong", zone=self.zone.currentText().strip())
+            )
+            self.complaint.show()
+            self.zone.setFocus()
+            return
         self.overridesChosen.emit(self.chosen())
         self.accept()
 
