@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import viewer.readers
 from tests.bench import generate
-from viewer.page.state import side_of
+from viewer.page.state import beside, side_of
 from viewer.resource import sample
 from viewer.ui.entry_list import EntryList
 from viewer.ui.session import Session
@@ -150,6 +150,8 @@ class Stage:
         with tempfile.TemporaryDirectory(prefix="shike-bench-") as folder:
             file = Path(folder) / "page.txt"
             file.write_text(generate.page_of(count), "utf-8")
+            other = beside(self.session.state)
+            self.until(lambda: self.session.reading.is_loaded(other))  # nobody is as quick as that
             self.heart.start()
             self.session.open(str(file))
             self.until(lambda: self._has_read(str(file)))

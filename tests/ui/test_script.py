@@ -15,6 +15,7 @@ from viewer.model import Region, Script
 from viewer.page import View
 from viewer.page.state import beside, target_of
 from viewer.script.detect import marks
+from viewer.ui import reading as reading_module
 from viewer.ui.people_panel import PersonButton
 from viewer.ui.settings import Settings
 
@@ -48,6 +49,15 @@ def test_the_other_side_is_loaded_before_it_is_asked_for(
     qtbot.waitUntil(lambda: session.reading.is_loaded(other))
     session.display.toggle_script()
     assert target_of(session.page.state) is target_of(other)
+
+
+def test_the_readers_are_loaded_before_a_page_is_opened(
+    windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(reading_module, "load_readers", lambda: loaded.append("readers"))
+    windows(meeting())
+    qtbot.waitUntil(lambda: loaded == ["readers"])
 
 
 def _sides(window: MainWindow) -> list[QAbstractButton]:

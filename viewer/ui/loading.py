@@ -77,6 +77,13 @@ def load(raw: Raw, told: Callable[[float], bool], overrides: Overrides) -> Artic
         return ready(raw, read(raw, overrides, told), told)
 
 
+def load_readers() -> None:
+    """Load the readers with their vocabulary: that takes longer than reading a page."""
+    from viewer.readers import read
+
+    read(Raw("1月2日\n\n【10:30】雨。\n\n【10:00】風。\n".encode(), "", encoding="utf-8"))
+
+
 @contextmanager
 def quiet_memory() -> Iterator[None]:
     """Keep the garbage collector out of work that makes many lasting objects.

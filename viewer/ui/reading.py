@@ -15,7 +15,7 @@ from viewer.model import NO_OVERRIDES, Raw
 from viewer.page.article import with_words
 from viewer.page.state import target_of
 from viewer.script.targets import Target
-from viewer.ui.loading import fetch, load
+from viewer.ui.loading import fetch, load, load_readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ class Reading(QObject):
         state, self._next = self._next, None
         if state is not None:
             self._tasks.run(
-                "expected", lambda _wanted: self._load(state), _nothing, self.refused.emit
+                "expected", lambda _wanted: self._ready(state), _nothing, self.refused.emit
             )
 
     def _read(
@@ -182,6 +182,10 @@ class Reading(QObject):
             self.refused.emit(error)
         else:
             done(article)
+
+    def _ready(self, state: State) -> None:
+        load_readers()  # the first article was read by another process
+        self._load(state)
 
     def _load(self, state: State) -> None:
         """Load the dictionaries of a view: the way to traditional takes long the first time."""
