@@ -302,7 +302,7 @@ def test_without_any_date_the_clock_alone_makes_the_strip() -> None:
 
 def test_one_entry_is_a_strip_and_none_is_not() -> None:
     one = present(look(meeting(entries=ENTRIES[:1]))).strip
-    assert (sum(one.density), one.ticks) == (1, ())
+    assert (sum(one.density), one.ticks) == (1, ((0.0, "10:30"),))
     none = present(look(meeting(entries=()))).strip
     assert (sum(none.density), none.ticks, none.chosen) == (0, (), None)
     assert unit_at(look(meeting(entries=())), 0.5) is None

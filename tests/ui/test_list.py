@@ -15,8 +15,11 @@ from tests.articles import entry, meeting, paragraph, stamp
 from tests.ui.conftest import WITHOUT_HINTS, commit, press
 from viewer.page.rows import is_separator
 from viewer.ui.row_painter import LINES
+from viewer.ui.theme import LIGHT
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Windows
     from viewer.page import Article
     from viewer.ui.window import MainWindow
@@ -193,11 +196,34 @@ def test_every_row_can_be_painted_in_a_narrow_list(windows: Windows) -> None:
     assert window.entries.rowAt(0) > 0
 
 
-def test_hovering_is_shown(window: MainWindow) -> None:
-    before = window.entries.viewport().grab().toImage()
+def _ground(window: MainWindow, row: int) -> str:
+    """The colour at the left edge of a row, where nothing is written."""
+    place = window.entries.visualRect(window.entries.model().index(row, 0))
+    picture = window.entries.viewport().grab().toImage()
+    return picture.pixelColor(place.left() + 1, place.center().y()).name()
+
+
+def test_hovering_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    assert _ground(window, 5) == LIGHT.pane
     place = window.entries.visualRect(window.entries.model().index(5, 0)).center()
     QTest.mouseMove(window.entries.viewport(), QPoint(place.x(), place.y()))
-    assert before.size() == window.entries.viewport().grab().toImage().size()
+    qtbot.waitUntil(lambda: _ground(window, 5) == LIGHT.hover)
+
+
+def test_that_a_text_goes_on_is_said_right_behind_it(windows: Windows) -> None:
+    lines = paragraph("短"), paragraph("短"), paragraph("短"), paragraph("還有。")
+    entries = (entry(0, stamp(dt.time(9)), *lines[:3]), entry(1, stamp(dt.time(8)), *lines))
+    window = windows(meeting(entries=entries, lead=(), sections=(), boilerplate=()))
+    picture = window.entries.viewport().grab().toImage()
+    ink = []
+    for row in (1, 2):
+        place = window.entries.visualRect(window.entries.model().index(row, 0))
+        columns = range(place.left() + 110, place.right())
+        ground = picture.pixelColor(place.right() - 1, place.top() + 3)
+        heights = range(place.top() + 2, place.bottom() - 2)
+        drawn = [x for x in columns if any(picture.pixelColor(x, y) != ground for y in heights)]
+        ink.append((bool(drawn), all(x < place.left() + 150 for x in drawn)))
+    assert ink == [(False, True), (True, True)]
 
 
 @WITHOUT_HINTS

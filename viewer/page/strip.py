@@ -63,7 +63,7 @@ def _ticks(state: State) -> tuple[tuple[float, str], ...]:
     shift = _shift(state)
     first, last = (end + shift for end in state.article.axis)
     if last <= first:
-        return ()
+        return ((0.0, _clock(int(first) % int(_DAY))),) if any(state.article.density) else ()
     step = _step(last - first)
     dated = len(state.article.days) > 1
     ticks, before = [], -1

@@ -34,6 +34,7 @@ _PAD = 9
 _LEFT = 16
 _GUTTER = 82
 _LINE = 1.42
+_MORE = 16
 
 
 class RowPainter:
@@ -236,7 +237,7 @@ class RowPainter:
         layout.setTextOption(option)
         layout.setFormats(ranges(piece, self._page.state.article.people, self._look.theme, now=now))
         layout.beginLayout()
-        y, cut = 0.0, False
+        y, width, cut = 0.0, 0.0, False
         for number in range(lines):
             line = layout.createLine()
             if not line.isValid():
@@ -244,6 +245,7 @@ class RowPainter:
             line.setLineWidth(room.width())
             line.setPosition(QPointF(0, y + (self._line - line.height()) / 2))
             y += self._line
+            width = line.naturalTextWidth()
             ends = line.textStart() + line.textLength()
             cut = number == lines - 1 and ends < len(text.encode("utf-16-le")) // 2
         layout.endLayout()
@@ -253,15 +255,14 @@ class RowPainter:
         layout.draw(painter, room.topLeft())
         painter.restore()
         if cut:
-            self._ellipsis(painter, room, y)
+            self._ellipsis(painter, QPointF(room.left() + width, room.top() + y - self._line))
 
-    def _ellipsis(self, painter: QPainter, room: QRectF, y: float) -> None:
-        """Fade the end of a text that goes on."""
-        width = self._look.px(16)
-        box = QRectF(room.right() - width, room.top() + y - self._line, width + 2, self._line)
+    def _ellipsis(self, painter: QPainter, end: QPointF) -> None:
+        """Say right behind the last line that the text goes on: the margin has room for it."""
         painter.setFont(self._text)
         painter.setPen(QColor(self._look.theme.quiet))
-        painter.drawText(box.translated(width, 0), int(Qt.AlignmentFlag.AlignVCenter), "…")
+        box = QRectF(end.x() + 1, end.y(), self._look.px(_MORE), self._line)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), "…")
 
 
 def _with_sign(clock: str, row: Row) -> str:
