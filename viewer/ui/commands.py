@@ -59,28 +59,6 @@ def _switch(
     )
 
 
-def _choice(
-    name: str,
-    group: str,
-    choose: Callable[[], None],
-    is_on: Callable[[], bool],
-    *,
-    enabled: Callable[[], bool] | None = None,
-    separated: bool = False,
-) -> Command:
-    """Return one of a group of ticks of which one is on."""
-    return Command(
-        name,
-        "view",
-        (),
-        choose,
-        checked=is_on,
-        enabled=enabled,
-        group=group,
-        separated=separated,
-    )
-
-
 def _edit(window: MainWindow) -> tuple[Command, ...]:
     session, search = window.session, window.session.search
     has_article = session.has_article
@@ -114,21 +92,25 @@ def _script(window: MainWindow) -> tuple[Command, ...]:
     session, display = window.session, window.session.display
 
     def view(name: str, side: View, *, separated: bool = False) -> Command:
-        return _choice(
+        return Command(
             name,
-            "script",
+            "view",
+            (),
             lambda: display.set_view(side),
-            lambda: side_of(session.state) is side,
+            checked=lambda: side_of(session.state) is side,
             enabled=lambda: side in sides(session.state),
+            group="script",
             separated=separated,
         )
 
     def region(name: str, wanted: Region | None, *, separated: bool = False) -> Command:
-        return _choice(
+        return Command(
             name,
-            "region",
+            "view",
+            (),
             lambda: display.set_region(wanted),
-            lambda: session.state.region is wanted,
+            checked=lambda: session.state.region is wanted,
+            group="region",
             separated=separated,
         )
 
@@ -159,20 +141,24 @@ def _looks(window: MainWindow) -> tuple[Command, ...]:
     session, dressing = window.session, window.dressing
 
     def theme(name: str, *, separated: bool = False) -> Command:
-        return _choice(
+        return Command(
             f"theme_{name}",
-            "theme",
+            "view",
+            (),
             lambda: dressing.set_theme(name),
-            lambda: session.settings.theme == name,
+            checked=lambda: session.settings.theme == name,
+            group="theme",
             separated=separated,
         )
 
     def language(name: str, *, english: bool, separated: bool = False) -> Command:
-        return _choice(
+        return Command(
             name,
-            "language",
+            "view",
+            (),
             lambda: session.display.set_english(english),
-            lambda: session.state.english is english,
+            checked=lambda: session.state.english is english,
+            group="language",
             separated=separated,
         )
 
