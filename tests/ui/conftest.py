@@ -138,3 +138,11 @@ def sample_window(windows: Windows) -> MainWindow:
 def _no_clipboard_left(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture
+def page(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A file with the TEXT of the test's module."""
+    file = tmp_path / "river.txt"
+    file.write_text(request.module.TEXT, "utf-8")
+    return str(file)

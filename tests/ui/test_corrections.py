@@ -47,13 +47,6 @@ pytestmark = WITHOUT_HINTS
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> str:
-    file = tmp_path / "river.txt"
-    file.write_text(TEXT, "utf-8")
-    return str(file)
-
-
-@pytest.fixture
 def folder(tmp_path: Path, page: str) -> Path:
     folder = tmp_path / "data"
     Choices(folder).put(page, Overrides(delegations=SIDES, people=(YU,)))
